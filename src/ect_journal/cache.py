@@ -1,0 +1,80 @@
+"""The register on disk: derived, disposable, and never trusted beyond its key.
+
+Plain JSON (a cache that travels with a folder must not be able to run code). It never holds a sealed value: states
+are made of codes, days and positions.
+"""
+
+from base64 import b64decode, b64encode
+from datetime import datetime
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import orjson
+from pydantic import TypeAdapter
+
+import ect_journal
+from ect_journal.catalogue import DECIDERS
+from ect_journal.folder import write_whole
+from ect_journal.ledger import Frontier
+from ect_journal.register import Entity, Folded
+from ect_journal.standing import Mark
+
+FORMAT = 1
+"""Raised by hand when the same sources would fold otherwise; the fingerprint sees the rest."""
+
+
+@cache
+def fingerprint() -> str:
+    """Changes whenever the code of the record does, so that a new release folds again."""
+    root = Path(ect_journal.__file__).parent
+    stats = sorted((str(p.relative_to(root)), p.stat().st_size, p.stat().st_mtime_ns) for p in root.rglob("*.py"))
+    return sha256(orjson.dumps([FORMAT, stats])).hexdigest()
+
+
+def save(path: Path, journal: str, folded: Folded, head: bytes) -> None:
+    """Keep a register whose last entry has the bytes `head`. A folder that cannot be written keeps none."""
+    states = {kind: {code: [_adapter(kind).dump_python(e.state, mode="json"), e.order] for code, e in entities.items()} for kind, entities in folded.entities.items()}
+    content = {
+        "key": [journal, folded.head, sha256(head).hexdigest(), fingerprint()],
+        "recorded_at": folded.recorded_at.isoformat(),
+        "frontier": [b64encode(peak).decode() for peak in folded.frontier.peaks],
+        "entities": states,
+        "marks": list(folded.marks.items()),
+        "cited": folded.cited,
+    }  # fmt: skip
+    try:
+        write_whole(path, orjson.dumps(content))
+    except OSError:
+        return
+
+
+def load(path: Path, journal: str, head_of: Any) -> Folded | None:
+    """The register kept there, when its key fits: `head_of(position)` gives that entry's bytes, or None."""
+    try:
+        content = orjson.loads(path.read_bytes())
+        uuid, head, digest, code = content["key"]
+        state = head_of(head)
+        if (uuid, code) != (journal, fingerprint()) or state is None or sha256(state).hexdigest() != digest:
+            return None
+        return Folded(
+            head=head,
+            recorded_at=datetime.fromisoformat(content["recorded_at"]),
+            frontier=Frontier(head, tuple(b64decode(peak) for peak in content["frontier"])),
+            entities={kind: _entities(kind, found) for kind, found in content["entities"].items()},
+            marks={int(position): tuple(Mark(*mark) for mark in marks) for position, marks in content["marks"]},
+            cited=content["cited"],
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None  # absent, of another release or damaged: folding again is always right
+
+
+@cache
+def _adapter(kind: str) -> TypeAdapter[Any]:
+    return TypeAdapter(DECIDERS[kind].state | None)
+
+
+def _entities(kind: str, found: dict[str, Any]) -> dict[str, Entity]:
+    adapter = _adapter(kind)
+    return {code: Entity(adapter.validate_python(state, strict=False), tuple(map(tuple, order))) for code, (state, order) in found.items()}

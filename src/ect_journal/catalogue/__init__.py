@@ -1,0 +1,136 @@
+"""The catalogue: every type of event, the entities they change, the rules they must respect.
+
+One short file per concept, each laid out alike: events, state, evolve, rules. Nothing here reads a database.
+"""
+
+from ect_journal.catalogue import (
+    actors,
+    corrections,
+    deliverables,
+    evidence,
+    experiments,
+    field,
+    gatherings,
+    hypotheses,
+    learning,
+    methods,
+    programme,
+    projects,
+)
+from ect_journal.catalogue.actors import (
+    ActorRegistered,
+    ConsentRecorded,
+    ConsentWithdrawn,
+    MandateGiven,
+    NoticeGiven,
+)
+from ect_journal.catalogue.corrections import ClockFaulted, EntryCorrected, EntryReinstated, EntryRetracted
+from ect_journal.catalogue.deliverables import DeliverableDue, DeliverableSubmitted
+from ect_journal.catalogue.evidence import EvidenceJudged, EvidenceLinked
+from ect_journal.catalogue.experiments import ExperimentConcluded, ExperimentFramed, ExperimentStarted
+from ect_journal.catalogue.field import (
+    DocumentCollected,
+    InterviewRecorded,
+    MemoWritten,
+    ObservationRecorded,
+    ReflectionRecorded,
+)
+from ect_journal.catalogue.gatherings import ActionAssigned, ActionClosed, DecisionTaken, GatheringHeld
+from ect_journal.catalogue.hypotheses import (
+    HypothesisRegistered,
+    HypothesisStatusSet,
+    PredictionRegistered,
+    PredictionResolved,
+    RivalRegistered,
+    TallyFrozen,
+)
+from ect_journal.catalogue.learning import LearningFormulated
+from ect_journal.catalogue.methods import MethodAdjusted, MethodDefined
+from ect_journal.catalogue.programme import JournalOpened, PhaseOpened, ProgrammeOpened, TermDefined
+from ect_journal.catalogue.projects import (
+    FundingRecorded,
+    IdealSet,
+    IndicatorDefined,
+    IndicatorMeasured,
+    PillarAssessed,
+    ProjectOpened,
+    ProjectStageChanged,
+)
+from ect_journal.decider import Concept, Decider
+from ect_journal.errors import InvalidEvent
+from ect_journal.event import Event
+
+CONCEPTS: tuple[Concept, ...] = tuple(
+    module.CONCEPT
+    for module in (
+        programme, actors, projects, field, gatherings, hypotheses, evidence, experiments, methods, learning,
+        deliverables, corrections,
+    )
+)  # fmt: skip
+
+TYPES: dict[str, type[Event]] = {event.TYPE: event for concept in CONCEPTS for event in concept.events}
+"""The closed registry: every type of event, by its public name, in the order of the catalogue."""
+CONCEPT_OF: dict[type[Event], Concept] = {event: concept for concept in CONCEPTS for event in concept.events}
+DECIDERS: dict[str, Decider] = {decider.kind: decider for concept in CONCEPTS for decider in concept.deciders}
+
+
+def event_type(name: str) -> type[Event]:
+    """Raises `InvalidEvent` with the nearest name for a type that the registry does not have."""
+    if (found := TYPES.get(name)) is None:
+        raise InvalidEvent.unknown_type(name, TYPES)
+    return found
+
+
+__all__ = [
+    "CONCEPTS",
+    "CONCEPT_OF",
+    "DECIDERS",
+    "TYPES",
+    "ActionAssigned",
+    "ActionClosed",
+    "ActorRegistered",
+    "ClockFaulted",
+    "ConsentRecorded",
+    "ConsentWithdrawn",
+    "DecisionTaken",
+    "DeliverableDue",
+    "DeliverableSubmitted",
+    "DocumentCollected",
+    "EntryCorrected",
+    "EntryReinstated",
+    "EntryRetracted",
+    "Event",
+    "EvidenceJudged",
+    "EvidenceLinked",
+    "ExperimentConcluded",
+    "ExperimentFramed",
+    "ExperimentStarted",
+    "FundingRecorded",
+    "GatheringHeld",
+    "HypothesisRegistered",
+    "HypothesisStatusSet",
+    "IdealSet",
+    "IndicatorDefined",
+    "IndicatorMeasured",
+    "InterviewRecorded",
+    "JournalOpened",
+    "LearningFormulated",
+    "MandateGiven",
+    "MemoWritten",
+    "MethodAdjusted",
+    "MethodDefined",
+    "NoticeGiven",
+    "ObservationRecorded",
+    "PhaseOpened",
+    "PillarAssessed",
+    "PredictionRegistered",
+    "PredictionResolved",
+    "ProgrammeOpened",
+    "ProjectOpened",
+    "ProjectStageChanged",
+    "ReflectionRecorded",
+    "RivalRegistered",
+    "TallyFrozen",
+    "TermDefined",
+    "event_type",
+]

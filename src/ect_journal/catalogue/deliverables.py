@@ -1,0 +1,82 @@
+"""What is owed to the funder: deliverables due and submitted."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ect_journal.catalogue.vocabularies import Objective
+from ect_journal.decider import Concept, Decider
+from ect_journal.entry import Entry
+from ect_journal.event import Event
+from ect_journal.fields import AttachedFile, Day, DeliverableCode, Line, Moment, NewDeliverable
+from ect_journal.rules import Finding, refuse
+from ect_journal.words import Text
+
+# events: stored shapes, changing one is a migration ---------------------------------------------------------------------
+
+
+class DeliverableDue(Event, type="deliverable.due", en="deliverable due", fr="livrable attendu"):
+    code: NewDeliverable
+    title: Line
+    due: Day
+    objective: Objective | None = None
+
+
+class DeliverableSubmitted(Event, type="deliverable.submitted", en="deliverable submitted", fr="livrable remis"):
+    """`at` is the last entry that the deliverable takes into account."""
+
+    TOUCHES = ("deliverable",)
+
+    deliverable: DeliverableCode
+    at: Moment
+    attachment: AttachedFile | None = None
+
+
+# state ------------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Deliverable:
+    position: int | None = None
+    submitted: int | None = None
+
+    @property
+    def stands(self) -> bool:
+        return self.position is not None
+
+
+# evolve -----------------------------------------------------------------------------------------------------------------
+
+
+def evolve(state: Deliverable | None, entry: Entry) -> Deliverable:
+    state = state or Deliverable()
+    match entry.event:
+        case DeliverableDue():
+            return replace(state, position=entry.position)
+        case DeliverableSubmitted():
+            return replace(state, submitted=entry.position)
+    return state
+
+
+# rules ------------------------------------------------------------------------------------------------------------------
+
+ALREADY_SUBMITTED = refuse(
+    "already-submitted",
+    Text(
+        "{deliverable} was submitted by {ref} and has not been reviewed since.",
+        "{deliverable} a été remis par {ref} et n’a pas été examiné depuis.",
+    ),
+    Text("Correct {ref} if it was wrong.", "Corrigez {ref} s’il était erroné."),
+)
+
+
+def fits(state: Deliverable | None, entry: Entry) -> Iterator[Finding]:
+    match entry.event:
+        case DeliverableSubmitted(deliverable=code) if state and state.submitted:
+            ref = f"J{state.submitted}"
+            yield ALREADY_SUBMITTED.found(ref, deliverable=code, ref=ref)
+
+
+CONCEPT = Concept(
+    events=(DeliverableDue, DeliverableSubmitted),
+    deciders=(Decider("deliverable", Deliverable, evolve, fits),),
+)

@@ -1,0 +1,269 @@
+"""What every entry must respect, whatever its type; and how an entry is judged before it is recorded.
+
+The rules of one concept are declared beside its events. Here are those that hold for all: references lead somewhere,
+codes are given once, facts are not in the future, corrections leave a history that the rules accept.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from ect_journal.catalogue import CONCEPT_OF
+from ect_journal.catalogue.actors import ActorRegistered
+from ect_journal.catalogue.corrections import EntryCorrected, EntryRetracted
+from ect_journal.catalogue.programme import JournalOpened, ProgrammeOpened, TermDefined
+from ect_journal.codec import corrected
+from ect_journal.entry import LATE_AFTER, Entry
+from ect_journal.errors import InvalidInput
+from ect_journal.register import Register, values_of
+from ect_journal.rules import RULES, Finding, Strength, note, refuse
+from ect_journal.words import Text, nearest
+
+KINDS: dict[str, Text] = {
+    "actor": Text("actor", "acteur"),
+    "claim": Text("claim", "énoncé"),
+    "deliverable": Text("deliverable", "livrable"),
+    "experiment": Text("experiment", "expérimentation"),
+    "hypothesis": Text("hypothesis", "hypothèse"),
+    "indicator": Text("indicator", "indicateur"),
+    "method": Text("method", "méthode"),
+    "prediction": Text("prediction", "attendu"),
+    "project": Text("project", "projet"),
+    "rival": Text("rival", "rivale"),
+    "term": Text("term", "terme"),
+}
+"""The kinds of code, as people call them."""
+
+UNKNOWN_CODE = refuse(
+    "unknown-code",
+    Text("No {kind} has the code {code}.", "Aucun code de type « {kind} » ne s’écrit {code}."),
+    Text("{guess}Known codes: {known}.", "{guess}Codes connus : {known}."),
+)
+UNKNOWN_VERSION = refuse(
+    "unknown-version",
+    Text("{code} has no version {version}.", "{code} n’a pas de version {version}."),
+    Text("Its last version is {last}: write {code}@{last}.", "Sa dernière version est {last} : écrivez {code}@{last}."),
+)
+UNKNOWN_CITATION = refuse(
+    "unknown-entry-cited",
+    Text("{ref} is cited, but no entry has that number.", "{ref} est citée, mais aucune entrée ne porte ce numéro."),
+    Text("The journal goes from J1 to J{head}; `ect log` lists its entries.", "Le journal va de J1 à J{head} ; « ect log » liste ses entrées."),
+)
+WRONG_TYPE_CITED = refuse(
+    "wrong-type-cited",
+    Text("{field} cites {ref}, which is of type {type}.", "{field} cite {ref}, qui est de type {type}."),
+    Text("Cite an entry of type {wanted}.", "Citez une entrée de type {wanted}."),
+)
+RETRACTED_GROUND = refuse(
+    "retracted-entry-cited",
+    Text("{ref} stands retracted: nothing new can rest on it.", "{ref} est retirée : rien de nouveau ne peut s’y appuyer."),
+    Text("Cite another entry, or reinstate it first (`ect reinstate {ref}`).", "Citez une autre entrée, ou rétablissez-la d’abord (« ect reinstate {ref} »)."),
+)
+CODE_TAKEN = refuse(
+    "code-taken",
+    Text("The {kind} code {code} was given by {ref}.", "Le code {code} (type « {kind} ») a été donné par {ref}."),
+    Text("Choose another code; to change what {ref} says, correct it (`ect correct {ref}`).", "Choisissez un autre code ; pour changer ce que dit {ref}, corrigez-la (« ect correct {ref} »)."),
+)
+FUTURE = refuse(
+    "future-fact",
+    Text("It would have happened on {day}, after today ({today}).", "Cela se serait passé le {day}, après aujourd’hui ({today})."),
+    Text("A journal keeps what has happened: check the date. Plans have their own fields (due, effective_from…).", "Un journal garde ce qui a eu lieu : vérifiez la date. Les projets ont leurs propres champs (due, effective_from…)."),
+)
+IDENTITY = refuse(
+    "identity-corrected",
+    Text("{field} names what {ref} is about and cannot be corrected.", "{field} dit de quoi parle {ref} et ne peut pas être corrigé."),
+    Text("Retract {ref} and record it anew.", "Retirez {ref} et enregistrez-la à nouveau."),
+)
+CODE_IN_USE = refuse(
+    "code-in-use",
+    Text("{ref} gave the code {code}, which {by} cites.", "{ref} a donné le code {code}, que {by} cite."),
+    Text("What gave a code stays once the code is cited: correct {ref} instead.", "Ce qui a donné un code demeure dès que ce code est cité : corrigez plutôt {ref}."),
+)
+HISTORY = refuse(
+    "history-refused",
+    Text("Read that way, {ref} would break a rule: {why}", "Ainsi lue, {ref} enfreindrait une règle : {why}"),
+    Text("Correct or retract {ref} first.", "Corrigez ou retirez d’abord {ref}."),
+)
+LATE = note(
+    "late",
+    Text("Recorded {days} days after it happened.", "Entrée tardive : enregistrée {days} jours après les faits."),
+)
+TRANSCRIBED = note(
+    "transcribed",
+    Text("Transcribed from an older document: {source}.", "Reprise d’un document antérieur : {source}."),
+)
+UNGROUNDED = note(
+    "ungrounded",
+    Text("This rests on no entry.", "Ceci ne s’appuie sur aucune entrée."),
+)  # fmt: skip
+
+GROUNDED = ("memo.written", "reflection.recorded", "pillar.assessed", "learning.formulated")
+"""The types flagged when they rest on nothing."""
+
+
+def judge(register: Register, entry: Entry, leaf: bytes | None = None) -> list[Finding]:
+    """Fold the entry into a register that is `trying`, and say every rule that applies to it."""
+    findings = [*_check(register, entry)]
+    if any(finding.rule.strength is Strength.REFUSE for finding in findings):
+        return findings  # its own faults are said before those that it would cause
+    for finding in register.apply(entry, leaf):
+        at_fault = finding.at_fault
+        if at_fault is None:
+            findings.append(finding)
+        elif finding.rule.strength is not Strength.NOTE:
+            findings.append(HISTORY.found(at_fault, ref=at_fault, why=finding.text))
+    return findings
+
+
+def refusals(entry: Entry, findings: Iterable[Finding]) -> list[Finding]:
+    """Those that stop the entry: refusals, and rules that want a reason which it does not give."""
+    given = {override.rule for override in entry.exceptions}
+    return [f for f in findings if f.rule.strength is Strength.REFUSE or (f.rule.strength is Strength.REASON and f.rule.code not in given)]
+
+
+def check_overrides(entry: Entry) -> None:
+    """Raises `InvalidInput` for a reason given against a rule that does not exist or cannot be passed by."""
+    known = [code for code, rule in RULES.items() if rule.strength is Strength.REASON]
+    for override in entry.exceptions:
+        if override.rule not in known:
+            close = nearest(override.rule, known)
+            guess = Text(f"Did you mean {close}? ", f"Vouliez-vous dire {close} ? ") if close else Text("", "")
+            raise InvalidInput(
+                Text(f"No rule called {override.rule} can be passed by.", f"Aucune règle « {override.rule} » ne se laisse écarter."),
+                Text(f"{guess.en}These can: {', '.join(known)}.", f"{guess.fr}Celles-ci, oui : {', '.join(known)}."),
+            )  # fmt: skip
+
+
+def _check(register: Register, entry: Entry) -> Iterator[Finding]:
+    yield from _circumstances(register, entry)
+    event = entry.event
+    if isinstance(event, EntryCorrected):
+        yield from _references(register, entry)
+        yield from CONCEPT_OF[type(event)].check(register, entry)
+        yield from _check_corrected(register, entry, event)
+        return
+    yield from _references(register, entry)
+    yield from _codes(register, entry)
+    if isinstance(event, EntryRetracted):
+        yield from _check_retracted(register, event)
+    yield from CONCEPT_OF[type(event)].check(register, entry)
+
+
+def _circumstances(register: Register, entry: Entry) -> Iterator[Finding]:
+    today = register.today(entry)
+    if entry.occurred.end > today:
+        yield FUTURE.found(day=entry.occurred.end, today=today)
+    if entry.source is not None:
+        yield TRANSCRIBED.found(source=entry.source)
+    elif today - entry.occurred.end > LATE_AFTER:
+        yield LATE.found(days=(today - entry.occurred.end).days)
+    if entry.type in GROUNDED and not entry.grounds:
+        yield UNGROUNDED.found()
+    event = entry.event
+    himself = isinstance(event, ActorRegistered) and event.code == entry.by
+    if not himself and not isinstance(event, JournalOpened | ProgrammeOpened):
+        yield from _code(register, "actor", entry.by)
+
+
+def _references(register: Register, entry: Entry) -> Iterator[Finding]:
+    for ref in (*entry.grounds, *filter(None, [entry.session])):
+        yield from _citation(register, "grounds", ref, "", ground=True)
+    for field, value in values_of(entry.event):
+        match field.kind.name:
+            case "code":
+                yield from _code(register, field.kind.target, value)
+            case "versioned":
+                yield from _version(register, field.kind.target, value)
+            case "entry":
+                yield from _citation(register, field.name, value, field.kind.target, ground=True)
+            case "moment" | "target":
+                yield from _citation(register, field.name, value, field.kind.target, ground=False)
+
+
+def _code(register: Register, kind: str, code: str) -> Iterator[Finding]:
+    if _stands(register, kind, code):
+        return
+    known = sorted(code for code in register.all(kind) if _stands(register, kind, code))
+    close = nearest(code, known)
+    guess = Text(f"Did you mean {close}? ", f"Vouliez-vous dire {close} ? ") if close else Text("", "")
+    listed = ", ".join(known[:40]) + (" …" if len(known) > 40 else "") if known else Text("none yet", "aucun pour l’instant")
+    yield UNKNOWN_CODE.found(kind=KINDS[kind], code=code, guess=guess, known=listed)
+
+
+def _stands(register: Register, kind: str, code: str) -> bool:
+    """Whether an entry that gave this code stands. (A state may outlive it: version numbers are never used again.)"""
+    state = register.get(kind, code)
+    return state is not None and getattr(state, "stands", True)
+
+
+def _version(register: Register, kind: str, written: str) -> Iterator[Finding]:
+    code, _, version = written.partition("@")
+    unknown = [*_code(register, kind, code)]
+    yield from unknown
+    if not unknown and version:
+        last = last_version(register, kind, code)
+        if not 1 <= int(version) <= last:
+            yield UNKNOWN_VERSION.found(code=code, version=version, last=last)
+
+
+def last_version(register: Register, kind: str, code: str) -> int:
+    """The highest version of a method or a claim."""
+    state = register.get(kind, code)
+    return int(state.last if kind == "method" else state.version)
+
+
+def _citation(register: Register, field: str, ref: str, types: str, *, ground: bool) -> Iterator[Finding]:
+    cited = register.entry(ref)
+    if cited is None:
+        yield UNKNOWN_CITATION.found(ref=ref, head=register.head)
+    elif types and cited.type not in types.split():
+        yield WRONG_TYPE_CITED.found(ref, field=field, ref=ref, type=cited.type, wanted=types)
+    elif ground and not register.live(ref):
+        yield RETRACTED_GROUND.found(ref, ref=ref)
+
+
+def _codes(register: Register, entry: Entry) -> Iterator[Finding]:
+    if isinstance(entry.event, TermDefined):
+        return  # the same code again is the term's next version
+    for kind, code in entry.event.mints():
+        taken = register.taken(kind, code)
+        # Somebody may have consented before they were registered: the code is theirs until it is given.
+        if taken is not None and (_stands(register, kind, code) or register.get(kind, code) is None):
+            yield CODE_TAKEN.found(f"J{taken}", kind=KINDS[kind], code=code, ref=f"J{taken}")
+
+
+def _check_corrected(register: Register, entry: Entry, event: EntryCorrected) -> Iterator[Finding]:
+    target = register.entry(event.entry)
+    if target is None or not register.live(event.entry):
+        return
+    original = register.recorded(target.position)
+    reading = corrected(original, entry)
+    for name in _identity(original, reading):
+        yield IDENTITY.found(original.ref, field=name, ref=original.ref)
+    # It is judged as what it now reads as, recorded when it was, with the reasons given since.
+    reading = replace(reading, circumstances=reading.circumstances.model_copy(update={"exceptions": (*reading.exceptions, *entry.exceptions)}))
+    today = register.today(entry)
+    if reading.occurred.end > today:
+        yield FUTURE.found(day=reading.occurred.end, today=today)
+    for finding in (*_references(register, reading), *CONCEPT_OF[type(reading.event)].check(register, reading)):
+        if finding.rule.strength is Strength.REFUSE or finding in refusals(reading, [finding]):
+            yield finding
+
+
+def _identity(original: Entry, reading: Entry) -> Iterator[str]:
+    minted = [*original.event.mints()]
+    if minted != [*reading.event.mints()]:
+        yield "code"
+    for name in type(original.event).IDENTITY:
+        if getattr(original.event, name) != getattr(reading.event, name):
+            yield name
+
+
+def _check_retracted(register: Register, event: EntryRetracted) -> Iterator[Finding]:
+    target = register.entry(event.entry)
+    if target is None or not register.live(event.entry):
+        return
+    for kind, code in target.event.mints():
+        if isinstance(target.event, TermDefined) and len(register.get(kind, code).positions) > 1:
+            continue  # the term keeps its other versions
+        if (position := register.cited(kind, code)) is not None:
+            yield CODE_IN_USE.found(f"J{position}", ref=event.entry, code=code, by=f"J{position}")

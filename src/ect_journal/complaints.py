@@ -1,0 +1,129 @@
+"""Turning pydantic's errors into sentences for people: which field, what is wrong, what would be right."""
+
+from typing import TYPE_CHECKING, Any
+
+from ect_journal.errors import choices
+from ect_journal.kinds import FieldKind, Part, kinds_of
+from ect_journal.words import Text, Word, nearest
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel, ValidationError
+
+# By pydantic's error type; {names} are filled from the error's context.
+_SENTENCES: dict[str, Text] = {
+    "missing": Text("is missing", "manque"),
+    "extra_forbidden": Text("is not a field of this type", "n’est pas un champ de ce type"),
+    "string_type": Text("is a text", "est un texte"),
+    "string_too_long": Text("holds at most {max_length} characters", "contient au plus {max_length} caractères"),
+    "string_too_short": Text("is empty", "est vide"),
+    "tuple_type": Text("is a list", "est une liste"),
+    "too_short": Text("needs at least {min_length}", "en demande au moins {min_length}"),
+    "int_type": Text("is a whole number", "est un nombre entier"),
+    "bool_type": Text("is answered by yes or no (true or false)", "se répond par oui ou non (true ou false)"),
+    "greater_than": Text("is more than {gt}", "est plus grand que {gt}"),
+    "greater_than_equal": Text("is at least {ge}", "vaut au moins {ge}"),
+    "less_than_equal": Text("is at most {le}", "vaut au plus {le}"),
+    "model_type": Text("is an object with named fields", "est un objet aux champs nommés"),
+    "dict_type": Text("is an object with named fields", "est un objet aux champs nommés"),
+    "control_character": Text("holds the character U+{code}, which is not text", "contient le caractère U+{code}, qui n’est pas du texte"),
+    "string_unicode": Text("is not valid text", "n’est pas un texte valide"),
+    "one_line": Text("is one line: it cannot hold a line break or a tab", "tient en une ligne, sans saut de ligne ni tabulation"),
+    "empty": Text("is empty; leave it out instead", "est vide ; ne le donnez pas"),
+    "too_long": Text("holds at most 1 MiB; attach a file instead", "contient au plus 1 Mio ; joignez plutôt un fichier"),
+    "sealed": Text("is given as a text", "se donne comme un texte"),
+    "float": Text("is given as a float, which is not exact: write {text} between quotes", "est un flottant, qui n’est pas exact : écrivez {text} entre guillemets"),
+    "decimal": Text("is a number such as 2.4, with at most 12 digits before the point and 6 after it", "est un nombre tel que 2.4, d’au plus 12 chiffres avant la virgule et 6 après"),
+    "day": Text("is a day, written as 2024-02-06", "est un jour, écrit ainsi : 2024-02-06"),
+    "period": Text("does not end before it starts, and has a time only when it is one day", "ne finit pas avant de commencer, et n’a d’heure que s’il tient en un jour"),
+    "uuid": Text("is a UUID", "est un UUID"),
+    "no_file": Text("names no file: {path}", "ne désigne aucun fichier : {path}"),
+    "weight_order": Text("is given as low <= mid <= high", "se donne ainsi : low <= mid <= high"),
+    "weight_cap": Text("weighs at most 20 dB, either way", "pèse au plus 20 dB, dans un sens ou dans l’autre"),
+    "weight_answers": Text("answers both questions (if_rival, if_claim), or gives numbers alone", "répond aux deux questions (if_rival, if_claim), ou donne seulement des nombres"),
+}  # fmt: skip
+
+_PATTERNS: dict[str, Text] = {
+    "entry": Text("is the number of an entry, such as J117", "est le numéro d’une entrée, tel que J117"),
+    "versioned": Text("is a code, with its version or not, such as H1b or H1b@1", "est un code, avec ou sans version, tel que H1b ou H1b@1"),
+    "url": Text("is a web address", "est une adresse web"),
+    "time": Text("is a time of day, such as 20:40", "est une heure, telle que 20:40"),
+    "media type": Text("is a media type, such as image/png", "est un type de média, tel que image/png"),
+}  # fmt: skip
+_CODE = Text(
+    "is a code: a letter, then at most 31 letters, digits, - or _",
+    "est un code : une lettre, puis au plus 31 lettres, chiffres, - ou _",
+)
+
+
+def complaints(model: "type[BaseModel]", error: "ValidationError") -> tuple[Text, Text, tuple[tuple[str, Text], ...]]:
+    """Message, hint and the list of (field, what is wrong) for `InvalidEvent`."""
+    problems: list[tuple[str, Text]] = []
+    hints: list[Text] = []
+    details = error.errors(include_url=False, include_input=True)
+    for detail in details:
+        if detail["type"] == "too_short" and any(len(other["loc"]) > len(detail["loc"]) for other in details):
+            continue  # the list is short only because its items do not fit, which is said already
+        path, field, owner = _locate(model, detail["loc"])
+        problems.append((path, _sentence(detail, field)))
+        if hint := _hint(detail, field, owner):
+            hints.append(hint)
+    name = getattr(model, "TYPE", "") or Text("what surrounds the event", "ce qui entoure l’événement")
+    english = "; ".join(f"{path} {problem.en}" if path else problem.en for path, problem in problems)
+    french = " ; ".join(f"{path} {problem.fr}" if path else problem.fr for path, problem in problems)
+    message = Text(f"{name if isinstance(name, str) else name.en}: {english}.", f"{name if isinstance(name, str) else name.fr} : {french}.")
+    if isinstance(name, str):
+        hints.append(Text(f"`ect schema {name}` says what it holds.", f"« ect schema {name} » dit ce qu’il contient."))
+    hint = hints[0] if hints else Text("Check these values.", "Vérifiez ces valeurs.")
+    return message, hint, tuple(problems)
+
+
+def _locate(model: "type[BaseModel]", loc: tuple[int | str, ...]) -> tuple[str, FieldKind | None, "type[BaseModel]"]:
+    """The path as a person reads it (claims[2].text), the field it leads to, and the object that holds it."""
+    path, field, owner = "", None, model
+    for step in loc:
+        if isinstance(step, int):
+            path += f"[{step + 1}]"
+            continue
+        if step not in type(owner).__dict__ and step not in owner.model_fields and field is not None and field.part is None:
+            continue  # a step of pydantic's own, such as the name of a union's member
+        if field is not None and field.part is not None:
+            owner = field.part
+        path += f".{step}" if path else step
+        field = next((known for known in kinds_of(owner) if known.name == step), None)
+    return path, field, owner
+
+
+def _sentence(detail: Any, field: FieldKind | None) -> Text:
+    kind = detail["type"]
+    if field is not None and field.word is not None and kind in ("enum", "string_type"):
+        known = choices(field.word)
+        return Text(f"{detail['input']!r} is none of: {known.en}", f"« {detail['input']} » n’est pas l’une de ces valeurs : {known.fr}")
+    if kind == "string_pattern_mismatch":
+        pattern = _PATTERNS.get(field.kind.name, _CODE) if field else _CODE
+        return Text(f"{detail['input']!r} does not fit: it {pattern.en}", f"« {detail['input']} » ne convient pas : c’{pattern.fr}")
+    sentence = _SENTENCES.get(kind)
+    if sentence is None:
+        return Text(detail["msg"], detail["msg"])
+    return sentence.format(**detail.get("ctx", {}))
+
+
+def _hint(detail: Any, field: FieldKind | None, owner: "type[BaseModel]") -> Text | None:
+    written = detail["input"]
+    if detail["type"] == "extra_forbidden":
+        known = [other.name for other in kinds_of(owner)] if issubclass(owner, Part) or hasattr(owner, "TYPE") else []
+        close = nearest(str(detail["loc"][-1]), known)
+        names = ", ".join(known)
+        guess = Text(f"Did you mean {close}? ", f"Vouliez-vous dire {close} ? ") if close else Text("", "")
+        return Text(f"{guess.en}Its fields are: {names}.", f"{guess.fr}Ses champs sont : {names}.")
+    if field is not None and field.word is not None and isinstance(written, str):
+        return _nearest_word(written, field.word)
+    return None
+
+
+def _nearest_word(written: str, vocabulary: type[Word]) -> Text | None:
+    by_text = {text: word for word in vocabulary for text in (word.value, word.label.en, word.label.fr)}
+    close = nearest(written, by_text)
+    if close is None:
+        return None
+    word = by_text[close]
+    return Text(f"Did you mean {word.value}?", f"Vouliez-vous dire « {word.label.fr} » ({word.value}) ?")

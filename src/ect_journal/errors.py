@@ -1,0 +1,159 @@
+"""What can go wrong, and what to do next.
+
+    EctError
+    ├── JournalNotFound    there is no journal there
+    ├── AlreadyExists      there is one already, or something else stands in its place
+    ├── InvalidEvent       the fields do not fit the event's type
+    ├── InvalidInput       a date, a citation, a file or a setting does not fit
+    ├── UnknownEntry       no entry has that number
+    ├── RuleViolation      the event is well formed, but the journal's rules refuse it
+    ├── Conflict           others kept writing at the same moment
+    ├── IdReused           the id belongs to another entry
+    ├── ClockBehind        this machine's clock is earlier than the last entry
+    ├── ReadOnly           the journal can be read here but not written
+    ├── Unreadable         what is stored cannot be read as a journal
+    ├── Tampered           what is stored is not what was recorded
+    └── Erased             the value was erased on request
+
+Each has a stable `code` (a heading of docs/errors.md), a `message` and a `hint` in both languages. What an error knows
+is here; how a terminal says it is the command's business.
+"""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
+
+from ect_journal.words import Text, Word, nearest
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel, ValidationError
+
+    from ect_journal.rules import Finding
+
+
+class EctError(Exception):
+    """Base of every error meant for a person. `code`, `message` and `hint` (both `Text`)."""
+
+    code: ClassVar[str] = "error"
+
+    def __init__(self, message: Text, hint: Text) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message}\n{self.hint}"
+
+
+class JournalNotFound(EctError):
+    code = "journal-not-found"
+
+
+class AlreadyExists(EctError):
+    code = "already-exists"
+
+
+class InvalidInput(EctError):
+    code = "invalid-input"
+
+
+class UnknownEntry(EctError):
+    code = "unknown-entry"
+
+    @classmethod
+    def of(cls, ref: str, head: int) -> "UnknownEntry":
+        return cls(
+            Text(f"No entry is numbered {ref}.", f"Aucune entrée ne porte le numéro {ref}."),
+            Text(
+                f"The journal goes from J1 to J{head}; `ect log` lists its entries.",
+                f"Le journal va de J1 à J{head} ; « ect log » liste ses entrées.",
+            ),
+        )
+
+
+class InvalidEvent(EctError):
+    """`problems` has one (field, what is wrong) pair per field that does not fit."""
+
+    code = "invalid-event"
+
+    def __init__(self, message: Text, hint: Text, problems: tuple[tuple[str, Text], ...] = ()) -> None:
+        super().__init__(message, hint)
+        self.problems = problems
+
+    @classmethod
+    def of(cls, model: "type[BaseModel]", error: "ValidationError") -> "InvalidEvent":
+        from ect_journal.complaints import complaints
+
+        return cls(*complaints(model, error))
+
+    @classmethod
+    def unknown_type(cls, written: str, known: Iterable[str]) -> "InvalidEvent":
+        known = sorted(known)
+        close = nearest(written, known)
+        guess = Text(f"Did you mean {close}? ", f"Vouliez-vous dire {close} ? ") if close else Text("", "")
+        return cls(
+            Text(f"No event type is called {written!r}.", f"Aucun type d’événement ne s’appelle « {written} »."),
+            Text(f"{guess.en}`ect types` lists them.", f"{guess.fr}« ect types » les liste."),
+        )
+
+
+class RuleViolation(EctError):
+    """`findings` has one item per rule that refuses; `rule` is the code of the first."""
+
+    code = "rule-violation"
+
+    def __init__(self, message: Text, hint: Text, findings: "tuple[Finding, ...]") -> None:
+        super().__init__(message, hint)
+        self.findings = findings
+
+    @property
+    def rule(self) -> str:
+        return self.findings[0].rule.code
+
+    @classmethod
+    def of(cls, findings: "Iterable[Finding]") -> "RuleViolation":
+        found = tuple(findings)
+        first = found[0]
+        also = [finding.rule.code for finding in found[1:]]
+        more = Text(f" (also: {', '.join(also)})", f" (aussi : {', '.join(also)})") if also else Text("", "")
+        message = Text(f"{first.rule.code}: {first.text.en}{more.en}", f"{first.rule.code} : {first.text.fr}{more.fr}")
+        return cls(message, first.hint, found)
+
+
+class Conflict(EctError):
+    code = "conflict"
+
+
+class IdReused(EctError):
+    code = "id-reused"
+
+
+class ClockBehind(EctError):
+    code = "clock-behind"
+
+
+class ReadOnly(EctError):
+    code = "read-only"
+
+
+class Unreadable(EctError):
+    code = "unreadable"
+
+
+class Tampered(EctError):
+    code = "tampered"
+
+
+class Erased(EctError):
+    code = "erased"
+
+
+def every_error() -> list[type[EctError]]:
+    """The tree's leaves, in the order drawn above."""
+    return list(EctError.__subclasses__())
+
+
+def choices(vocabulary: type[Word]) -> Text:
+    """The values a person may write, for a message."""
+    return Text(", ".join(word.value for word in vocabulary), ", ".join(word.label.fr for word in vocabulary))
+
+

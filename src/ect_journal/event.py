@@ -1,0 +1,96 @@
+"""What an event is: the base of every class of the catalogue.
+
+An *event* is what happened: one frozen class per type, whose fields are stored shapes. Where it was written down, by
+whom and when is the entry's business (`ect_journal.entry`).
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from ect_journal.errors import InvalidEvent
+from ect_journal.kinds import FieldKind, kinds_of
+from ect_journal.words import Text, Word
+
+EntityKey = tuple[str, str]
+"""A kind of entity and its code, such as ("project", "ALI-01")."""
+
+
+class Event(BaseModel):
+    """Base of the events. A subclass names its type and its label: `class X(Event, type="x.y", en="…", fr="…")`.
+
+    `TOUCHES` names the fields whose codes name an entity that this event changes. `IDENTITY` names the fields that can
+    never be corrected (codes it gives are among them without being named). Raises `InvalidEvent` when made from
+    values that do not fit.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    TYPE: ClassVar[str] = ""
+    V: ClassVar[int] = 1
+    LABEL: ClassVar[Text]
+    TOUCHES: ClassVar[tuple[str, ...]] = ()
+    IDENTITY: ClassVar[tuple[str, ...]] = ()
+
+    if TYPE_CHECKING:
+        # The constructor reads more than the fields' types say: lists, texts, labels, dates as people write them.
+        def __init__(self, **fields: Any) -> None: ...
+    else:
+
+        def __init__(self, **fields: Any) -> None:
+            try:
+                super().__init__(**fields)
+            except ValidationError as error:
+                raise InvalidEvent.of(type(self), error) from None
+
+    def __init_subclass__(cls, **_: Any) -> None:
+        super().__init_subclass__()  # the words of the class line are read below, once the fields are known
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, *, type: str, en: str, fr: str, v: int = 1, **_: Any) -> None:
+        cls.TYPE, cls.V, cls.LABEL = type, v, Text(en, fr)
+        kinds_of(cls)
+
+    @classmethod
+    def fields_of_kind(cls, name: str) -> tuple[FieldKind, ...]:
+        return tuple(field for field in kinds_of(cls) if field.kind.name == name)
+
+    def touches(self, ref: str) -> Iterator[EntityKey]:
+        """The entities whose state this event, recorded at `ref`, changes."""
+        yield from self.mints()
+        for field in kinds_of(type(self)):
+            if field.name in self.TOUCHES:
+                value = getattr(self, field.name)
+                for code in value if field.many else (value,):
+                    if code is not None:
+                        yield field.kind.target or field.kind.name, unversioned(code)
+
+    def mints(self) -> Iterator[EntityKey]:
+        """The entities to which this event gives their code."""
+        for field in self.fields_of_kind("new code"):
+            yield field.kind.target, getattr(self, field.name)
+
+    def headline(self) -> str:
+        """One public line that says what this is about: its codes, then its title or the first words it has."""
+        parts: list[str] = []
+        line = ""
+        for field in kinds_of(type(self)):
+            value = getattr(self, field.name)
+            if value is None or field.many:
+                continue
+            if field.kind.name in ("new code", "code", "versioned", "entry", "target"):
+                parts.append(str(value))
+            elif isinstance(value, Word):
+                parts.append(str(value.label))
+            elif field.kind.name in ("line", "words") and not line:
+                line = value.split("\n", 1)[0]
+        if "title" in type(self).model_fields:
+            codes = [str(getattr(self, field.name)) for field in self.fields_of_kind("new code")]
+            return " ".join([*codes, self.title])  # type: ignore[attr-defined]  # tested on the line above
+        return " · ".join([*parts, *filter(None, [line])])
+
+
+def unversioned(code: str) -> str:
+    """ACC for ACC@3."""
+    return code.partition("@")[0]

@@ -1,0 +1,128 @@
+"""The folder a person sees: `ect.toml`, the attachments, the drafts, the cache. Knows paths and settings, no entries."""
+
+import os
+import shutil
+import tempfile
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ect_journal.errors import AlreadyExists, InvalidInput, JournalNotFound
+from ect_journal.words import Text
+
+SETTINGS = "ect.toml"
+DATABASE = "journal.sqlite"
+ATTACHMENTS = "attachments"
+DRAFTS = "drafts"
+CACHE = ".cache"
+
+_SYNCHRONISED = ("dropbox", "onedrive", "google drive", "googledrive", "icloud", "mobile documents", "nextcloud", "owncloud", "pcloud", "megasync")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What `ect.toml` says. `origin`, `lang` and `time_zone` repeat J1 for who reads the file; J1 alone decides."""
+
+    origin: str
+    lang: str
+    time_zone: str
+    by: str | None = None
+
+    def to_toml(self) -> str:
+        lines = [f"{name} = {_quoted(value)}" for name, value in vars(self).items() if value is not None]
+        return "# The settings of an ect journal; the record itself is journal.sqlite.\n" + "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+    return f'"{escaped}"'
+
+
+def find(start: Path) -> Path:
+    """The nearest folder, from `start` upwards, that holds `ect.toml`. Raises `JournalNotFound`."""
+    start = start.absolute()
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS).is_file():
+            return folder
+    raise JournalNotFound(
+        Text(f"There is no journal in {start} nor above it.", f"Il n’y a pas de journal dans {start} ni au-dessus."),
+        Text("`ect init` starts one; `ect demo` writes an example; --journal DIR names one elsewhere.",
+             "« ect init » en commence un ; « ect demo » écrit un exemple ; --journal DOSSIER en désigne un ailleurs."),
+    )  # fmt: skip
+
+
+def require(folder: Path) -> Path:
+    """The database of the journal in `folder`. Raises `JournalNotFound` when there is none, and creates nothing."""
+    database = folder / DATABASE
+    if not database.is_file():
+        what = Text("is not a folder", "n’est pas un dossier") if folder.exists() and not folder.is_dir() else Text("holds no journal", "ne contient pas de journal")
+        raise JournalNotFound(
+            Text(f"{folder} {what.en} ({DATABASE} is missing).", f"{folder} {what.fr} ({DATABASE} est absent)."),
+            Text("`ect init` starts one there; `ect demo` writes an example.", "« ect init » en commence un là ; « ect demo » écrit un exemple."),
+        )  # fmt: skip
+    return database
+
+
+def prepare(folder: Path) -> Path:
+    """Make the folder ready for a new journal; the path of its database. Raises `AlreadyExists`."""
+    database = folder / DATABASE
+    if database.exists() or (folder.exists() and not folder.is_dir()):
+        raise AlreadyExists(
+            Text(f"{database if folder.is_dir() else folder} exists already.", f"{database if folder.is_dir() else folder} existe déjà."),
+            Text("`ect log --journal DIR` reads it; choose another folder for a new journal.", "« ect log --journal DOSSIER » le lit ; choisissez un autre dossier pour un nouveau journal."),
+        )  # fmt: skip
+    folder.mkdir(parents=True, exist_ok=True)
+    return database
+
+
+def read_settings(folder: Path) -> dict[str, str]:
+    """What `ect.toml` says, {} without one. Raises `InvalidInput` when it is not TOML."""
+    path = folder / SETTINGS
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InvalidInput(
+            Text(f"{path} is not valid TOML: {error}", f"{path} n’est pas du TOML valide : {error}"),
+            Text("Mend that line; the record itself is untouched.", "Corrigez cette ligne ; le journal lui-même est intact."),
+        ) from None
+    return {name: value for name, value in found.items() if isinstance(value, str)}
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """The file with this content, or as it was: written beside, made durable, then put in place."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def keep_attachments(folder: Path, files: Iterable[tuple[str, Path]]) -> None:
+    """Copy each file to attachments/, under its digest."""
+    for digest, source in files:
+        target = folder / ATTACHMENTS / digest
+        target.parent.mkdir(exist_ok=True)
+        beside = target.with_suffix(".part")
+        shutil.copyfile(source, beside)
+        with beside.open("rb+") as stream:
+            os.fsync(stream.fileno())
+        os.replace(beside, target)
+
+
+def synchronised(folder: Path) -> Text | None:
+    """A warning when the folder seems to be copied elsewhere by a service: it keeps versions, and may split the file."""
+    if not any(name in part.casefold() for part in folder.absolute().parts for name in _SYNCHRONISED):
+        return None
+    return Text(
+        f"{folder} seems to be synchronised by another program: keep the journal on this machine, and use `ect backup`.",
+        f"{folder} semble synchronisé par un autre programme : gardez le journal sur cette machine, et utilisez « ect backup ».",
+    )

@@ -1,0 +1,90 @@
+"""Sealed values: a salted commitment goes into the log, the value beside it.
+
+A commitment is an RFC 9901 (SD-JWT) section 4.2 array element: `disclosure = b64url(JSON [salt, value])`, `digest =
+b64url(SHA-256(ascii(disclosure)))`. Encryption and erasure come later and change no entry: see docs/adr/0004.
+"""
+
+import hashlib
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ect_journal.errors import Tampered
+from ect_journal.event import Event
+from ect_journal.fields import Attachment, Sealed
+from ect_journal.words import Text
+from ect_journal.world import World
+
+
+class SealedRow(NamedTuple):
+    """What is kept of one sealed value: its digest, its disclosure, and the actors it is about."""
+
+    digest: str
+    disclosure: str
+    about: tuple[str, ...]
+
+
+def b64url(data: bytes) -> str:
+    return urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+def disclose(salt: str, value: str) -> str:
+    """The disclosure of a value under a salt (text, as it stands in the JSON)."""
+    return b64url(json.dumps([salt, value], ensure_ascii=False).encode())
+
+
+def digest_of(disclosure: str) -> str:
+    return b64url(hashlib.sha256(disclosure.encode("ascii")).digest())
+
+
+def open_disclosure(digest: str, disclosure: str) -> str:
+    """The value. Raises `Tampered` when the disclosure is not the one committed to."""
+    if digest_of(disclosure) != digest:
+        raise Tampered(
+            Text(f"The sealed value of {digest[:8]}… is not the one recorded.", f"La valeur scellée {digest[:8]}… n’est pas celle qui a été enregistrée."),
+            Text("Restore it from a backup of the journal.", "Restaurez-la depuis une sauvegarde du journal."),
+        )  # fmt: skip
+    value: str = json.loads(urlsafe_b64decode(disclosure + "=" * (-len(disclosure) % 4)))[1]
+    return value
+
+
+def file_digest(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def seal(event: Event, about: Iterable[str], world: World) -> tuple[Event, list[SealedRow], list[tuple[str, Path]]]:
+    """The event with its commitments made; the values to keep; the files to keep (name in attachments/, source)."""
+    rows: list[SealedRow] = []
+    files: list[tuple[str, Path]] = []
+    subjects = tuple(about) or _subjects(event)
+
+    def commit(value: str) -> str:
+        disclosure = disclose(b64url(world.salt()), value)
+        rows.append(SealedRow(digest_of(disclosure), disclosure, subjects))
+        return rows[-1].digest
+
+    def sealed(value: Any) -> Any:
+        if isinstance(value, tuple):
+            return tuple(sealed(each) for each in value)
+        if isinstance(value, Sealed) and value.digest is None and value.text is not None:
+            return Sealed(value.text, commit(value.text))
+        if isinstance(value, Attachment) and value.source is not None and not value.digest:
+            kept = value.model_copy(update={"digest": commit(file_digest(value.source))})
+            files.append((kept.digest, value.source))
+            return kept
+        return value
+
+    fields = (*type(event).fields_of_kind("sealed"), *type(event).fields_of_kind("attachment"))
+    changed = {field.name: sealed(getattr(event, field.name)) for field in fields}
+    return (event.model_copy(update=changed) if rows else event), rows, files
+
+
+def _subjects(event: Event) -> tuple[str, ...]:
+    """Whom a sealed text is about when nobody says: the person interviewed, the actor registered."""
+    if event.TYPE == "interview.recorded":
+        return (event.interviewee,)  # type: ignore[attr-defined]  # that type has it
+    return (event.code,) if event.TYPE == "actor.registered" else ()  # type: ignore[attr-defined]  # likewise
