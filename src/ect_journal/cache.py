@@ -35,7 +35,10 @@ def fingerprint() -> str:
 
 def save(path: Path, journal: str, folded: Folded, head: bytes) -> None:
     """Keep a register whose last entry has the bytes `head`. A folder that cannot be written keeps none."""
-    states = {kind: {code: [_adapter(kind).dump_python(e.state, mode="json"), e.order] for code, e in entities.items()} for kind, entities in folded.entities.items()}
+    states = {
+        kind: {code: [_adapter(kind).dump_python(e.state, mode="json"), e.order] for code, e in entities.items()}
+        for kind, entities in folded.entities.items()
+    }
     content = {
         "key": [journal, folded.head, sha256(head).hexdigest(), fingerprint()],
         "recorded_at": folded.recorded_at.isoformat(),
@@ -77,4 +80,7 @@ def _adapter(kind: str) -> TypeAdapter[Any]:
 
 def _entities(kind: str, found: dict[str, Any]) -> dict[str, Entity]:
     adapter = _adapter(kind)
-    return {code: Entity(adapter.validate_python(state, strict=False), tuple(map(tuple, order))) for code, (state, order) in found.items()}
+    return {
+        code: Entity(adapter.validate_python(state, strict=False), tuple(map(tuple, order)))
+        for code, (state, order) in found.items()
+    }

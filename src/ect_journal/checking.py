@@ -46,7 +46,10 @@ UNKNOWN_VERSION = refuse(
 UNKNOWN_CITATION = refuse(
     "unknown-entry-cited",
     Text("{ref} is cited, but no entry has that number.", "{ref} est citée, mais aucune entrée ne porte ce numéro."),
-    Text("The journal goes from J1 to J{head}; `ect log` lists its entries.", "Le journal va de J1 à J{head} ; « ect log » liste ses entrées."),
+    Text(
+        "The journal goes from J1 to J{head}; `ect log` lists its entries.",
+        "Le journal va de J1 à J{head} ; « ect log » liste ses entrées.",
+    ),
 )
 WRONG_TYPE_CITED = refuse(
     "wrong-type-cited",
@@ -55,28 +58,49 @@ WRONG_TYPE_CITED = refuse(
 )
 RETRACTED_GROUND = refuse(
     "retracted-entry-cited",
-    Text("{ref} stands retracted: nothing new can rest on it.", "{ref} est retirée : rien de nouveau ne peut s’y appuyer."),
-    Text("Cite another entry, or reinstate it first (`ect reinstate {ref}`).", "Citez une autre entrée, ou rétablissez-la d’abord (« ect reinstate {ref} »)."),
+    Text(
+        "{ref} stands retracted: nothing new can rest on it.",
+        "{ref} est retirée : rien de nouveau ne peut s’y appuyer.",
+    ),
+    Text(
+        "Cite another entry, or reinstate it first (`ect reinstate {ref}`).",
+        "Citez une autre entrée, ou rétablissez-la d’abord (« ect reinstate {ref} »).",
+    ),
 )
 CODE_TAKEN = refuse(
     "code-taken",
     Text("The {kind} code {code} was given by {ref}.", "Le code {code} (type « {kind} ») a été donné par {ref}."),
-    Text("Choose another code; to change what {ref} says, correct it (`ect correct {ref}`).", "Choisissez un autre code ; pour changer ce que dit {ref}, corrigez-la (« ect correct {ref} »)."),
+    Text(
+        "Choose another code; to change what {ref} says, correct it (`ect correct {ref}`).",
+        "Choisissez un autre code ; pour changer ce que dit {ref}, corrigez-la (« ect correct {ref} »).",
+    ),
 )
 FUTURE = refuse(
     "future-fact",
-    Text("It would have happened on {day}, after today ({today}).", "Cela se serait passé le {day}, après aujourd’hui ({today})."),
-    Text("A journal keeps what has happened: check the date. Plans have their own fields (due, effective_from…).", "Un journal garde ce qui a eu lieu : vérifiez la date. Les projets ont leurs propres champs (due, effective_from…)."),
+    Text(
+        "It would have happened on {day}, after today ({today}).",
+        "Cela se serait passé le {day}, après aujourd’hui ({today}).",
+    ),
+    Text(
+        "A journal keeps what has happened: check the date. Plans have their own fields (due, effective_from…).",
+        "Un journal garde ce qui a eu lieu : vérifiez la date. Les projets ont leurs propres champs (due, effective_from…).",
+    ),
 )
 IDENTITY = refuse(
     "identity-corrected",
-    Text("{field} names what {ref} is about and cannot be corrected.", "{field} dit de quoi parle {ref} et ne peut pas être corrigé."),
+    Text(
+        "{field} names what {ref} is about and cannot be corrected.",
+        "{field} dit de quoi parle {ref} et ne peut pas être corrigé.",
+    ),
     Text("Retract {ref} and record it anew.", "Retirez {ref} et enregistrez-la à nouveau."),
 )
 CODE_IN_USE = refuse(
     "code-in-use",
     Text("{ref} gave the code {code}, which {by} cites.", "{ref} a donné le code {code}, que {by} cite."),
-    Text("What gave a code stays once the code is cited: correct {ref} instead.", "Ce qui a donné un code demeure dès que ce code est cité : corrigez plutôt {ref}."),
+    Text(
+        "What gave a code stays once the code is cited: correct {ref} instead.",
+        "Ce qui a donné un code demeure dès que ce code est cité : corrigez plutôt {ref}.",
+    ),
 )
 HISTORY = refuse(
     "history-refused",
@@ -117,11 +141,15 @@ def judge(register: Register, entry: Entry, leaf: bytes | None = None) -> list[F
 def refusals(entry: Entry, findings: Iterable[Finding]) -> list[Finding]:
     """Those that stop the entry: refusals, and rules that want a reason which it does not give."""
     given = {override.rule for override in entry.exceptions}
-    return [f for f in findings if f.rule.strength is Strength.REFUSE or (f.rule.strength is Strength.REASON and f.rule.code not in given)]
+    refused = [f for f in findings if f.rule.strength is Strength.REFUSE]
+    unexplained = [f for f in findings if f.rule.strength is Strength.REASON and f.rule.code not in given]
+    return refused + unexplained
 
 
 def check_overrides(entry: Entry) -> None:
     """Raises `InvalidInput` for a reason given against a rule that does not exist or cannot be passed by."""
+    if not entry.exceptions:
+        return
     known = [code for code, rule in RULES.items() if rule.strength is Strength.REASON]
     for override in entry.exceptions:
         if override.rule not in known:
@@ -185,7 +213,9 @@ def _code(register: Register, kind: str, code: str) -> Iterator[Finding]:
     known = sorted(code for code in register.all(kind) if _stands(register, kind, code))
     close = nearest(code, known)
     guess = Text(f"Did you mean {close}? ", f"Vouliez-vous dire {close} ? ") if close else Text("", "")
-    listed = ", ".join(known[:40]) + (" …" if len(known) > 40 else "") if known else Text("none yet", "aucun pour l’instant")
+    listed = (
+        ", ".join(known[:40]) + (" …" if len(known) > 40 else "") if known else Text("none yet", "aucun pour l’instant")
+    )
     yield UNKNOWN_CODE.found(kind=KINDS[kind], code=code, guess=guess, known=listed)
 
 
@@ -240,7 +270,10 @@ def _check_corrected(register: Register, entry: Entry, event: EntryCorrected) ->
     for name in _identity(original, reading):
         yield IDENTITY.found(original.ref, field=name, ref=original.ref)
     # It is judged as what it now reads as, recorded when it was, with the reasons given since.
-    reading = replace(reading, circumstances=reading.circumstances.model_copy(update={"exceptions": (*reading.exceptions, *entry.exceptions)}))
+    reading = replace(
+        reading,
+        circumstances=reading.circumstances.model_copy(update={"exceptions": (*reading.exceptions, *entry.exceptions)}),
+    )
     today = register.today(entry)
     if reading.occurred.end > today:
         yield FUTURE.found(day=reading.occurred.end, today=today)

@@ -73,5 +73,3 @@ def _unreadable(why: str) -> Unreadable:
         Text(f"This is not an entry that can be read: {why}.", f"Ce n’est pas une entrée lisible : {why}."),
         Text("Take the exact bytes from `ect export --format jsonl`.", "Reprenez les octets exacts de « ect export --format jsonl »."),
     )  # fmt: skip
-
-

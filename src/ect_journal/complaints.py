@@ -7,7 +7,7 @@ from ect_journal.kinds import FieldKind, Part, kinds_of
 from ect_journal.words import Text, Word, nearest
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel, ValidationError
+    from pydantic import ValidationError
 
 # By pydantic's error type; {names} are filled from the error's context.
 _SENTENCES: dict[str, Text] = {
@@ -55,7 +55,7 @@ _CODE = Text(
 )
 
 
-def complaints(model: "type[BaseModel]", error: "ValidationError") -> tuple[Text, Text, tuple[tuple[str, Text], ...]]:
+def complaints(model: type[Any], error: "ValidationError") -> tuple[Text, Text, tuple[tuple[str, Text], ...]]:
     """Message, hint and the list of (field, what is wrong) for `InvalidEvent`."""
     problems: list[tuple[str, Text]] = []
     hints: list[Text] = []
@@ -70,21 +70,29 @@ def complaints(model: "type[BaseModel]", error: "ValidationError") -> tuple[Text
     name = getattr(model, "TYPE", "") or Text("what surrounds the event", "ce qui entoure l’événement")
     english = "; ".join(f"{path} {problem.en}" if path else problem.en for path, problem in problems)
     french = " ; ".join(f"{path} {problem.fr}" if path else problem.fr for path, problem in problems)
-    message = Text(f"{name if isinstance(name, str) else name.en}: {english}.", f"{name if isinstance(name, str) else name.fr} : {french}.")
+    message = Text(
+        f"{name if isinstance(name, str) else name.en}: {english}.",
+        f"{name if isinstance(name, str) else name.fr} : {french}.",
+    )
     if isinstance(name, str):
         hints.append(Text(f"`ect schema {name}` says what it holds.", f"« ect schema {name} » dit ce qu’il contient."))
     hint = hints[0] if hints else Text("Check these values.", "Vérifiez ces valeurs.")
     return message, hint, tuple(problems)
 
 
-def _locate(model: "type[BaseModel]", loc: tuple[int | str, ...]) -> tuple[str, FieldKind | None, "type[BaseModel]"]:
+def _locate(model: type[Any], loc: tuple[int | str, ...]) -> tuple[str, FieldKind | None, type[Any]]:
     """The path as a person reads it (claims[2].text), the field it leads to, and the object that holds it."""
     path, field, owner = "", None, model
     for step in loc:
         if isinstance(step, int):
             path += f"[{step + 1}]"
             continue
-        if step not in type(owner).__dict__ and step not in owner.model_fields and field is not None and field.part is None:
+        if (
+            step not in type(owner).__dict__
+            and step not in owner.model_fields
+            and field is not None
+            and field.part is None
+        ):
             continue  # a step of pydantic's own, such as the name of a union's member
         if field is not None and field.part is not None:
             owner = field.part
@@ -97,17 +105,23 @@ def _sentence(detail: Any, field: FieldKind | None) -> Text:
     kind = detail["type"]
     if field is not None and field.word is not None and kind in ("enum", "string_type"):
         known = choices(field.word)
-        return Text(f"{detail['input']!r} is none of: {known.en}", f"« {detail['input']} » n’est pas l’une de ces valeurs : {known.fr}")
+        return Text(
+            f"{detail['input']!r} is none of: {known.en}",
+            f"« {detail['input']} » n’est pas l’une de ces valeurs : {known.fr}",
+        )
     if kind == "string_pattern_mismatch":
         pattern = _PATTERNS.get(field.kind.name, _CODE) if field else _CODE
-        return Text(f"{detail['input']!r} does not fit: it {pattern.en}", f"« {detail['input']} » ne convient pas : c’{pattern.fr}")
+        return Text(
+            f"{detail['input']!r} does not fit: it {pattern.en}",
+            f"« {detail['input']} » ne convient pas : c’{pattern.fr}",
+        )
     sentence = _SENTENCES.get(kind)
     if sentence is None:
         return Text(detail["msg"], detail["msg"])
     return sentence.format(**detail.get("ctx", {}))
 
 
-def _hint(detail: Any, field: FieldKind | None, owner: "type[BaseModel]") -> Text | None:
+def _hint(detail: Any, field: FieldKind | None, owner: type[Any]) -> Text | None:
     written = detail["input"]
     if detail["type"] == "extra_forbidden":
         known = [other.name for other in kinds_of(owner)] if issubclass(owner, Part) or hasattr(owner, "TYPE") else []

@@ -13,10 +13,13 @@ from ect_journal.entry import Entry
 from ect_journal.event import Event
 from ect_journal.rules import Finding
 
+
 class View(Protocol):
     """What a rule may see of the journal: the current reading, never the database."""
 
-    head: int
+    @property
+    def head(self) -> int:
+        """The number of the last entry."""
 
     def get(self, kind: str, code: str) -> Any:
         """The entity's state (a dataclass of the catalogue), or None."""

@@ -79,9 +79,8 @@ class Receipt:
 def renumber(event: Event, circumstances: Circumstances, numbers: Sequence[str]) -> tuple[Event, Circumstances]:
     """With @n replaced by the number of the n-th entry of the batch. Raises `InvalidInput` when it has none yet."""
     changes = {}
-    for field in kinds_of(type(event)):
-        value = getattr(event, field.name)
-        if field.kind.name in ("entry", "moment", "target") and value:
+    for field in type(event).fields_of_kind("entry", "moment", "target"):
+        if value := getattr(event, field.name):
             changes[field.name] = tuple(_number(v, numbers) for v in value) if field.many else _number(value, numbers)
     if any(changes[name] != getattr(event, name) for name in changes):
         event = event.model_copy(update=changes)
@@ -107,19 +106,31 @@ def _number(ref: str, numbers: Sequence[str]) -> str:
 
 
 def complete(
-    event: Event, circumstances: Circumstances, register: Register, last_before: Callable[[date, str | None], str | None]
+    event: Event,
+    circumstances: Circumstances,
+    register: Register,
+    last_before: Callable[[date, str | None], str | None],
 ) -> Event:
     """Write the version in force where a bare code was given, and what the deciders had before them."""
     changes: dict[str, Any] = {}
-    for field in kinds_of(type(event)):
+    for field in type(event).fields_of_kind("versioned", "object"):
         value = getattr(event, field.name)
         if field.kind.name == "versioned" and value:
-            whole = [_version(field.kind.target, code, event, circumstances, register) for code in (value if field.many else (value,))]
+            whole = [
+                _version(field.kind.target, code, event, circumstances, register)
+                for code in (value if field.many else (value,))
+            ]
             changes[field.name] = tuple(whole) if field.many else whole[0]
         elif field.kind.name == "object" and value:
-            parts = [_complete_part(part, event, circumstances, register) for part in (value if field.many else (value,))]
+            parts = [
+                _complete_part(part, event, circumstances, register) for part in (value if field.many else (value,))
+            ]
             changes[field.name] = tuple(parts) if field.many else parts[0]
-    if isinstance(event, DecisionTaken) and event.known is None and (known := _known(event, circumstances, register, last_before)):
+    if (
+        isinstance(event, DecisionTaken)
+        and event.known is None
+        and (known := _known(event, circumstances, register, last_before))
+    ):
         changes["known"] = known
     changes = {name: value for name, value in changes.items() if value != getattr(event, name)}
     return event.model_copy(update=changes) if changes else event
@@ -154,7 +165,10 @@ def _method_version(method: Method, event: Event, circumstances: Circumstances, 
 
 
 def _known(
-    event: DecisionTaken, circumstances: Circumstances, register: Register, last_before: Callable[[date, str | None], str | None]
+    event: DecisionTaken,
+    circumstances: Circumstances,
+    register: Register,
+    last_before: Callable[[date, str | None], str | None],
 ) -> str | None:
     """The last entry recorded before the gathering, or before the decision when it had none."""
     held = register.entry(event.gathering) if event.gathering else None
@@ -168,7 +182,7 @@ def _known(
 def same_content(draft: Draft, entry: Entry, numbers: Sequence[str], opened: Callable[[Sealed], str | None]) -> bool:
     """Whether a draft says what an entry already says; what the writer left to the journal is not compared."""
     event, around = renumber(draft.texts, draft.circumstances, numbers)
-    if event.TYPE != entry.type:
+    if entry.type != event.TYPE:
         return False
     stored = entry.circumstances
     if not draft.dated:
@@ -201,5 +215,3 @@ def _plain_value(kind: str, value: Any, kept: Any, opened: Callable[[Sealed], st
     if kind == "object" and kept is not None:
         return _plain(value, kept, opened)
     return value
-
-

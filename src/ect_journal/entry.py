@@ -7,7 +7,7 @@ What is NOT handled here: positions, clocks, rules (`journal`, `register`), old 
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -73,7 +73,7 @@ class Override(Part):
 
 def _uuid(value: object) -> str:
     try:
-        return str(UUID(str(value)))
+        return str(value if isinstance(value, UUID) else UUID(str(value)))
     except ValueError:
         raise PydanticCustomError("uuid", "an id is a UUID") from None
 
@@ -176,6 +176,7 @@ class Entry:
         return written
 
 
+@lru_cache(maxsize=64)  # the entries of a batch share theirs
 def write_instant(instant: datetime) -> str:
     """UTC with six digits and Z."""
     return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
@@ -198,5 +199,3 @@ def position_of(ref: str) -> int:
         Text(f"{ref!r} is not the number of an entry.", f"« {ref} » n’est pas le numéro d’une entrée."),
         Text("An entry is cited as J117.", "Une entrée se cite ainsi : J117."),
     )
-
-

@@ -6,6 +6,7 @@
     ├── InvalidEvent       the fields do not fit the event's type
     ├── InvalidInput       a date, a citation, a file or a setting does not fit
     ├── UnknownEntry       no entry has that number
+    ├── IntakeRefused      some lines of an intake cannot be recorded, so none is
     ├── RuleViolation      the event is well formed, but the journal's rules refuse it
     ├── Conflict           others kept writing at the same moment
     ├── IdReused           the id belongs to another entry
@@ -20,12 +21,12 @@ is here; how a terminal says it is the command's business.
 """
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from ect_journal.words import Text, Word, nearest
+from ect_journal.words import Lang, Text, Word, nearest
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel, ValidationError
+    from pydantic import ValidationError
 
     from ect_journal.rules import Finding
 
@@ -80,7 +81,7 @@ class InvalidEvent(EctError):
         self.problems = problems
 
     @classmethod
-    def of(cls, model: "type[BaseModel]", error: "ValidationError") -> "InvalidEvent":
+    def of(cls, model: type[Any], error: "ValidationError") -> "InvalidEvent":
         from ect_journal.complaints import complaints
 
         return cls(*complaints(model, error))
@@ -119,6 +120,30 @@ class RuleViolation(EctError):
         return cls(message, first.hint, found)
 
 
+class IntakeRefused(EctError):
+    """`problems` has the error of each bad line, by its number from 1."""
+
+    code = "intake-refused"
+
+    def __init__(self, message: Text, hint: Text, problems: dict[int, EctError]) -> None:
+        super().__init__(message, hint)
+        self.problems = problems
+
+    @classmethod
+    def of(cls, problems: dict[int, EctError]) -> "IntakeRefused":
+        def listed(lang: Lang, line: str) -> str:
+            return "\n".join(
+                f"  {line} {number}: {error.message.in_(lang)}" for number, error in sorted(problems.items())
+            )
+
+        count = len(problems)
+        return cls(
+            Text(f"{count} line(s) cannot be recorded, so none was:\n{listed('en', 'line')}", f"{count} ligne(s) ne peuvent pas être enregistrées, donc aucune ne l’a été :\n{listed('fr', 'ligne')}"),
+            next(iter(problems.values())).hint,
+            problems,
+        )  # fmt: skip
+
+
 class Conflict(EctError):
     code = "conflict"
 
@@ -155,5 +180,3 @@ def every_error() -> list[type[EctError]]:
 def choices(vocabulary: type[Word]) -> Text:
     """The values a person may write, for a message."""
     return Text(", ".join(word.value for word in vocabulary), ", ".join(word.label.fr for word in vocabulary))
-
-

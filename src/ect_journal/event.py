@@ -5,7 +5,8 @@ whom and when is the entry's business (`ect_journal.entry`).
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, ClassVar
+from functools import cache
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -17,7 +18,26 @@ EntityKey = tuple[str, str]
 """A kind of entity and its code, such as ("project", "ALI-01")."""
 
 
-class Event(BaseModel):
+if TYPE_CHECKING:
+
+    class _Model:
+        """What a type checker sees of pydantic here. The constructor reads more than the fields' types say (lists, texts,
+        labels, days as people write them), so it is not derived from them."""
+
+        model_fields: ClassVar[dict[str, Any]]
+
+        def __init__(self, **fields: Any) -> None: ...
+        def __init_subclass__(cls, *, type: str = "", en: str = "", fr: str = "", v: int = 1) -> None: ...
+        def model_copy(self, *, update: dict[str, Any] | None = None) -> Self: ...
+        def model_dump(self, *, mode: str = "python", exclude_none: bool = False) -> dict[str, Any]: ...
+        @classmethod
+        def model_json_schema(cls, *, mode: str = "validation") -> dict[str, Any]: ...
+
+else:
+    _Model = BaseModel
+
+
+class Event(_Model):
     """Base of the events. A subclass names its type and its label: `class X(Event, type="x.y", en="…", fr="…")`.
 
     `TOUCHES` names the fields whose codes name an entity that this event changes. `IDENTITY` names the fields that can
@@ -25,7 +45,7 @@ class Event(BaseModel):
     values that do not fit.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     TYPE: ClassVar[str] = ""
     V: ClassVar[int] = 1
@@ -33,10 +53,7 @@ class Event(BaseModel):
     TOUCHES: ClassVar[tuple[str, ...]] = ()
     IDENTITY: ClassVar[tuple[str, ...]] = ()
 
-    if TYPE_CHECKING:
-        # The constructor reads more than the fields' types say: lists, texts, labels, dates as people write them.
-        def __init__(self, **fields: Any) -> None: ...
-    else:
+    if not TYPE_CHECKING:
 
         def __init__(self, **fields: Any) -> None:
             try:
@@ -44,17 +61,19 @@ class Event(BaseModel):
             except ValidationError as error:
                 raise InvalidEvent.of(type(self), error) from None
 
-    def __init_subclass__(cls, **_: Any) -> None:
-        super().__init_subclass__()  # the words of the class line are read below, once the fields are known
+        def __init_subclass__(cls, **_: Any) -> None:
+            super().__init_subclass__()  # the words of the class line are read below, once the fields are known
+
+        @classmethod
+        def __pydantic_init_subclass__(cls, *, type: str, en: str, fr: str, v: int = 1) -> None:
+            cls.TYPE, cls.V, cls.LABEL = type, v, Text(en, fr)
+            kinds_of(cls)
 
     @classmethod
-    def __pydantic_init_subclass__(cls, *, type: str, en: str, fr: str, v: int = 1, **_: Any) -> None:
-        cls.TYPE, cls.V, cls.LABEL = type, v, Text(en, fr)
-        kinds_of(cls)
-
-    @classmethod
-    def fields_of_kind(cls, name: str) -> tuple[FieldKind, ...]:
-        return tuple(field for field in kinds_of(cls) if field.kind.name == name)
+    @cache
+    def fields_of_kind(cls, *names: str) -> tuple[FieldKind, ...]:
+        """The fields of these kinds, in their order."""
+        return tuple(field for field in kinds_of(cls) if field.kind.name in names)
 
     def touches(self, ref: str) -> Iterator[EntityKey]:
         """The entities whose state this event, recorded at `ref`, changes."""

@@ -45,14 +45,15 @@ DIGEST = r"[A-Za-z0-9_-]{43}"
 # Texts ----------------------------------------------------------------------------------------------------------------
 
 
+# Control characters but tab and line feed, and lone surrogates: they have no place in a text.
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
 def _clean(text: str) -> str:
-    """NFC, line ends as LF; control characters and lone surrogates are refused (they have no place in a text)."""
-    if text.isascii() and text.isprintable():
-        return text
+    """NFC, line ends as LF; refused when it holds characters that are not text."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    for letter in text:
-        if unicodedata.category(letter) in ("Cc", "Cs") and letter not in "\n\t":
-            raise PydanticCustomError("control_character", "the character U+{code} is not text", {"code": f"{ord(letter):04X}"})
+    if found := _NOT_TEXT.search(text):
+        raise PydanticCustomError("control_character", "this is not text: U+{code}", {"code": f"{ord(found[0]):04X}"})
     return text
 
 
@@ -161,7 +162,9 @@ def write_decimal(value: Decimal) -> str:
 
 def _read_decimal(value: object) -> Decimal:
     if isinstance(value, float):
-        raise PydanticCustomError("float", "a float is not exact: write the number as text, '{text}'", {"text": repr(value)})
+        raise PydanticCustomError(
+            "float", "a float is not exact: write the number as text, '{text}'", {"text": repr(value)}
+        )
     if isinstance(value, bool) or not isinstance(value, int | str | Decimal):
         raise PydanticCustomError("decimal", "this is a number, written such as 2.4 or -0.5")
     try:
@@ -217,10 +220,6 @@ _IS_CITATION = StringConstraints(pattern=f"^({CITATION}|@[1-9][0-9]*)$")
 def _cite(value: object) -> object:
     """A receipt or an entry stands for its own citation."""
     return value if isinstance(value, str) else getattr(value, "ref", value)
-
-
-Key = Annotated[str, Kind("key"), StringConstraints(pattern=f"^{CODE}$")]
-"""A short name inside one event, such as a step of a method."""
 
 
 Key = Annotated[str, Kind("key"), _IS_CODE]

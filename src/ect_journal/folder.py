@@ -17,7 +17,18 @@ ATTACHMENTS = "attachments"
 DRAFTS = "drafts"
 CACHE = ".cache"
 
-_SYNCHRONISED = ("dropbox", "onedrive", "google drive", "googledrive", "icloud", "mobile documents", "nextcloud", "owncloud", "pcloud", "megasync")
+_SYNCHRONISED = (
+    "dropbox",
+    "onedrive",
+    "google drive",
+    "googledrive",
+    "icloud",
+    "mobile documents",
+    "nextcloud",
+    "owncloud",
+    "pcloud",
+    "megasync",
+)
 
 
 @dataclass(frozen=True)
@@ -56,7 +67,11 @@ def require(folder: Path) -> Path:
     """The database of the journal in `folder`. Raises `JournalNotFound` when there is none, and creates nothing."""
     database = folder / DATABASE
     if not database.is_file():
-        what = Text("is not a folder", "n’est pas un dossier") if folder.exists() and not folder.is_dir() else Text("holds no journal", "ne contient pas de journal")
+        what = (
+            Text("is not a folder", "n’est pas un dossier")
+            if folder.exists() and not folder.is_dir()
+            else Text("holds no journal", "ne contient pas de journal")
+        )
         raise JournalNotFound(
             Text(f"{folder} {what.en} ({DATABASE} is missing).", f"{folder} {what.fr} ({DATABASE} est absent)."),
             Text("`ect init` starts one there; `ect demo` writes an example.", "« ect init » en commence un là ; « ect demo » écrit un exemple."),
@@ -86,7 +101,10 @@ def read_settings(folder: Path) -> dict[str, str]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InvalidInput(
             Text(f"{path} is not valid TOML: {error}", f"{path} n’est pas du TOML valide : {error}"),
-            Text("Mend that line; the record itself is untouched.", "Corrigez cette ligne ; le journal lui-même est intact."),
+            Text(
+                "Mend that line; the record itself is untouched.",
+                "Corrigez cette ligne ; le journal lui-même est intact.",
+            ),
         ) from None
     return {name: value for name, value in found.items() if isinstance(value, str)}
 
@@ -100,7 +118,7 @@ def write_whole(path: Path, content: bytes) -> None:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        os.replace(name, path)
+        Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
@@ -115,7 +133,7 @@ def keep_attachments(folder: Path, files: Iterable[tuple[str, Path]]) -> None:
         shutil.copyfile(source, beside)
         with beside.open("rb+") as stream:
             os.fsync(stream.fileno())
-        os.replace(beside, target)
+        beside.replace(target)
 
 
 def synchronised(folder: Path) -> Text | None:

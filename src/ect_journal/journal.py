@@ -10,27 +10,37 @@ next position. When somebody else took it, all of that is done again. What was a
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from ect_journal import cache, folder as folders
+from ect_journal import cache
+from ect_journal import folder as folders
 from ect_journal.catalogue import JournalOpened, event_type
-from ect_journal.catalogue.corrections import ClockFaulted, EntryCorrected, EntryReinstated, EntryRetracted
+from ect_journal.catalogue.corrections import LASTING, ClockFaulted, EntryCorrected, EntryReinstated, EntryRetracted
 from ect_journal.checking import check_overrides, judge, refusals
 from ect_journal.codec import Row, decode
 from ect_journal.drafting import Draft, Receipt, complete, renumber, same_content
 from ect_journal.entry import Circumstances, Entry, citation, position_of
-from ect_journal.errors import ClockBehind, Conflict, IdReused, InvalidEvent, InvalidInput, RuleViolation, UnknownEntry
+from ect_journal.errors import (
+    ClockBehind,
+    Conflict,
+    EctError,
+    IdReused,
+    InvalidInput,
+    RuleViolation,
+    UnknownEntry,
+    Unreadable,
+)
 from ect_journal.event import Event
 from ect_journal.fields import Sealed
 from ect_journal.ledger import checkpoint_text, leaf_hash
 from ect_journal.register import Register
-from ect_journal.rules import Finding
+from ect_journal.rules import Finding, Strength
 from ect_journal.sealing import SealedRow, open_disclosure, seal
 from ect_journal.standing import Marks
 from ect_journal.store import MemoryStore, SQLiteStore, Store, Taken
@@ -49,17 +59,22 @@ PATIENCE = 60.0
 class Journal:
     """One journal. Made by `create`, `open`, `in_memory` or `restore`; closed by `close` or a `with`."""
 
-    def __init__(self, store: Store, *, folder: Path | None = None, by: str | None = None, world: World | None = None) -> None:
+    def __init__(
+        self, store: Store, *, folder: Path | None = None, by: str | None = None, world: World | None = None
+    ) -> None:
         self.store = store
         self.folder = folder
         self.world = world or World()
-        self._by = by
+        self.by = os.environ.get("ECT_BY") or by
+        """Who records when nobody is named: `ECT_BY`, else `by` of ect.toml."""
         first = store.row(1)
         opened = decode(first.state).event if first else None
         if not isinstance(opened, JournalOpened) or opened.journal != str(store.journal):
-            from ect_journal.codec import _unreadable
-
-            raise _unreadable("J1 does not open this journal")
+            raise Unreadable(
+                Text("The first entry does not open this journal.", "La première entrée n’ouvre pas ce journal."),
+                Text("Restore a backup of it.", "Restaurez-en une sauvegarde."),
+            )
+        check_format(opened)
         self.opened = opened
         self.time_zone = ZoneInfo(opened.time_zone)
         self._folded_at_start = 0
@@ -87,7 +102,7 @@ class Journal:
         store = SQLiteStore(beside, UUID(opened.journal))
         _append_first(store, opened, by, world)
         store.close()
-        os.replace(beside, database)
+        beside.replace(database)
         return cls(SQLiteStore(database), folder=path, by=by, world=world)
 
     @classmethod
@@ -136,11 +151,6 @@ class Journal:
         """The number of the last entry."""
         return self.store.head()
 
-    @property
-    def by(self) -> str | None:
-        """Who records when nobody is named: `ECT_BY`, else `by` of ect.toml."""
-        return os.environ.get("ECT_BY") or self._by
-
     def checkpoint(self) -> str:
         """The unsigned checkpoint of the last append: origin, size and root, a line each."""
         return self.store.checkpoint() or ""
@@ -158,20 +168,22 @@ class Journal:
         of days; today when left out. `about` names the actors whom a sealed text is about.
         Raises `InvalidEvent`, `InvalidInput`, `RuleViolation`, `IdReused`, `ClockBehind`, `Conflict`, `ReadOnly`.
         """
-        draft = self._draft(
+        draft = self.draft(
             event, occurred=occurred, by=by, grounds=grounds, session=session, source=source,
             exceptions=exceptions, about=about, id=id,
         )  # fmt: skip
-        return self._append([draft])[0]
+        return self.append([draft])[0]
 
     def correct(
         self, ref: Any, changes: Mapping[str, Any] | None = None, *, reason: str, occurred: Any = None,
         grounds: Iterable[Any] | None = None, by: str | None = None, **around: Any,
     ) -> Receipt:  # fmt: skip
         """Record how an entry should have read: its current reading with these changes. The entry itself stays."""
-        return self._append([self._correction(ref, changes, reason, occurred, grounds, by, around)])[0]
+        return self.append([self._correction(ref, changes, reason, occurred, grounds, by, around)])[0]
 
-    def retract(self, ref: Any, *, reason: str, note: str | None = None, by: str | None = None, **around: Any) -> Receipt:
+    def retract(
+        self, ref: Any, *, reason: str, note: str | None = None, by: str | None = None, **around: Any
+    ) -> Receipt:
         """Record that an entry no longer stands, and why (a `RetractionReason`). It stays in the log."""
         return self.record(EntryRetracted(entry=ref, reason=reason, note=note), by=by, **around)
 
@@ -185,11 +197,11 @@ class Journal:
         batch = Batch(self, by)
         yield batch
         if batch.drafts:
-            self._append(batch.drafts, batch.receipts)
+            self.append(batch.drafts, batch.receipts)
 
     def preview(self, event: Event | tuple[str, Mapping[str, Any]], **around: Any) -> Receipt:
         """The receipt that `record` would give, rules checked and nothing written."""
-        return self._try([self._draft(event, **around)])[0]
+        return self._try([self.draft(event, **around)])[0]
 
     def preview_correction(self, ref: Any, changes: Mapping[str, Any] | None = None, *, reason: str, occurred: Any = None,
                            grounds: Iterable[Any] | None = None, by: str | None = None, **around: Any) -> Receipt:  # fmt: skip
@@ -255,7 +267,7 @@ class Journal:
             with register.trying() as keep:
                 found += [(entry.ref, finding) for finding in judge(register, entry)]
                 keep()
-        return [(ref, finding) for ref, finding in found if finding.rule.strength == "note"]
+        return [(ref, finding) for ref, finding in found if finding.rule.strength is Strength.NOTE]
 
     # inside -------------------------------------------------------------------------------------------------------------
 
@@ -282,11 +294,12 @@ class Journal:
             cache.save(path, str(self.uuid), register.folded, state)
             self._folded_at_start = register.head
 
-    def _draft(
+    def draft(
         self, event: Event | tuple[str, Mapping[str, Any]], *, occurred: Any = None, by: str | None = None,
         grounds: Iterable[Any] = (), session: Any = None, source: str | None = None,
         exceptions: Iterable[Mapping[str, str]] = (), about: Iterable[str] = (), id: str | UUID | None = None,
     ) -> Draft:  # fmt: skip
+        """What `record` will append, with its sealed texts committed to and its circumstances read."""
         if isinstance(event, tuple):
             event = event_type(event[0])(**event[1])
         by = by or self.by
@@ -311,16 +324,15 @@ class Journal:
         by: str | None, around: dict[str, Any],
     ) -> Draft:  # fmt: skip
         target = self.current(ref)
-        if target.ref == "J1" or target.type.startswith("entry."):
-            # The rule says it better than a failed construction would; an empty correction carries it there.
-            whole = target.event
-        else:
-            whole, sealed, files = seal(_changed(target.event, changes or {}), around.pop("about", ()), self.world)
-            draft_sealed, draft_files = tuple(sealed), tuple(files)
-        if target.ref == "J1" or target.type.startswith("entry."):
-            draft_sealed, draft_files = (), ()
-        fixed = {name: getattr(whole, name) for name in (changes or {})}
-        days = Circumstances.read(id=UUID(int=0), by=target.by, occurred=occurred).occurred if occurred is not None else None
+        # What cannot be corrected is said by a rule, so an unchanged reading is carried to it.
+        wanted = {} if target.type in LASTING else dict(changes or {})
+        whole, sealed, files = seal(_changed(target.event, wanted), around.pop("about", ()), self.world)
+        fixed = {name: getattr(whole, name) for name in wanted}
+        days = (
+            Circumstances.read(id=UUID(int=0), by=target.by, occurred=occurred).occurred
+            if occurred is not None
+            else None
+        )
         rests = None if grounds is None else tuple(getattr(ground, "ref", ground) for ground in grounds)
 
         def make(register: Register) -> Event:
@@ -334,10 +346,10 @@ class Journal:
             )  # fmt: skip
 
         first = make(self.register())
-        draft = self._draft(first, by=by, **around)
-        return Draft(make, draft.circumstances, draft.dated, draft.named, draft_sealed, draft_files, texts=first)
+        draft = self.draft(first, by=by, **around)
+        return Draft(make, draft.circumstances, draft.dated, draft.named, tuple(sealed), tuple(files), texts=first)
 
-    def _append(self, drafts: Sequence[Draft], receipts: Sequence[Receipt] | None = None) -> list[Receipt]:
+    def append(self, drafts: Sequence[Draft], receipts: Sequence[Receipt] | None = None) -> list[Receipt]:
         """Append all of these or none; the receipts given, or new ones, are filled."""
         receipts = list(receipts) if receipts is not None else [Receipt() for _ in drafts]
         for draft in drafts:
@@ -368,6 +380,21 @@ class Journal:
             self._save_register()
         return receipts
 
+    def problems(self, drafts: Sequence[Draft]) -> dict[int, EctError]:
+        """What is wrong with each of these drafts, by its number from 1, when they are tried in order."""
+        found: dict[int, EctError] = {}
+        numbers: list[str] = []
+        now = self.world.now()
+        register = self.register()
+        with register.trying():
+            for number, draft in enumerate(drafts, 1):
+                try:
+                    numbers.append(self._admit_one(register, draft, numbers, now)[0].ref)
+                except EctError as error:
+                    found[number] = error
+                    numbers.append(f"@{number}")  # what cites it is refused for citing nothing
+        return found
+
     def _try(self, drafts: Sequence[Draft]) -> list[Receipt]:
         receipts = [Receipt() for _ in drafts]
         register = self.register()
@@ -383,26 +410,36 @@ class Journal:
         rows: list[Row] = []
         sealed: list[SealedRow] = []
         numbers: list[str] = []
+        ids: set[str] = set()
         for draft, receipt in zip(drafts, receipts, strict=True):
-            known = self._known(draft, numbers) if draft.named else None
-            if known is not None:
-                receipt.fill(known, ())
-                numbers.append(known.ref)
-                continue
-            entry = self._complete(register, draft, numbers, now)
-            state = entry.to_bytes()
-            check_overrides(entry)
-            findings = judge(register, entry, leaf_hash(state))
-            if refused := refusals(entry, findings):
-                raise RuleViolation.of(refused)
-            self._check_about(register, draft)
-            rows.append(Row(entry.position, entry.type, state))
-            sealed += draft.sealed
+            entry, state, notes = self._admit_one(register, draft, numbers, now)
+            if draft.circumstances.id in ids:
+                raise _id_reused(entry)
+            ids.add(draft.circumstances.id)
+            receipt.fill(entry, notes)
             numbers.append(entry.ref)
-            receipt.fill(entry, tuple(f for f in findings if f.rule.strength == "note"))
+            if state is not None:
+                rows.append(Row(entry.position, entry.type, state))
+                sealed += draft.sealed
         return rows, sealed
 
-    def _complete(self, register: Register, draft: Draft, numbers: Sequence[str], now: Any) -> Entry:
+    def _admit_one(
+        self, register: Register, draft: Draft, numbers: Sequence[str], now: datetime
+    ) -> tuple[Entry, bytes | None, tuple[Finding, ...]]:
+        """The entry of one draft, its bytes (None when it was recorded before), the notes it raises."""
+        known = self._known(draft, numbers) if draft.named else None
+        if known is not None:
+            return known, None, ()
+        entry = self._complete(register, draft, numbers, now)
+        state = entry.to_bytes()
+        check_overrides(entry)
+        findings = judge(register, entry, leaf_hash(state))
+        if refused := refusals(entry, findings):
+            raise RuleViolation.of(refused)
+        self._check_about(register, draft)
+        return entry, state, tuple(f for f in findings if f.rule.strength is Strength.NOTE)
+
+    def _complete(self, register: Register, draft: Draft, numbers: Sequence[str], now: datetime) -> Entry:
         event = draft.make(register)
         recorded_at = max(now, register.folded.recorded_at)
         if recorded_at - now >= CLOCK_TOLERANCE:
@@ -412,15 +449,15 @@ class Journal:
         circumstances = draft.circumstances
         if not draft.dated:
             today = now.astimezone(self.time_zone).date()
-            circumstances = circumstances.model_copy(update={"occurred": circumstances.occurred.model_copy(update={"start": today, "end": today})})
+            circumstances = circumstances.model_copy(
+                update={"occurred": circumstances.occurred.model_copy(update={"start": today, "end": today})}
+            )
         event, circumstances = renumber(event, circumstances, numbers)
         event = complete(event, circumstances, register, self._last_before)
         return Entry(register.head + 1, recorded_at, event, circumstances)
 
     def _last_before(self, day: date, time_of_day: str | None) -> str | None:
         """The last entry recorded before a local moment, found by halving (recorded_at never decreases but by a fault)."""
-        from datetime import datetime
-
         moment = datetime.fromisoformat(f"{day}T{time_of_day or '00:00'}").replace(tzinfo=self.time_zone)
         register = self._register
         assert register is not None
@@ -437,10 +474,7 @@ class Journal:
             return None
         entry = self._recorded(position)
         if not same_content(draft, entry, numbers, self.open_sealed):
-            raise IdReused(
-                Text(f"The id {entry.id} is that of {entry.ref}, which says something else.", f"L’identifiant {entry.id} est celui de {entry.ref}, qui dit autre chose."),
-                Text("Use a new id; to change what an entry says, correct it.", "Prenez un nouvel identifiant ; pour changer ce que dit une entrée, corrigez-la."),
-            )  # fmt: skip
+            raise _id_reused(entry)
         return entry
 
     def _positions_by_id(self) -> dict[str, int]:
@@ -474,7 +508,7 @@ class Batch:
         self.receipts: list[Receipt] = []
 
     def record(self, event: Event | tuple[str, Mapping[str, Any]], *, by: str | None = None, **around: Any) -> Receipt:
-        return self._add(self._journal._draft(event, by=by or self._by, **around))
+        return self._add(self._journal.draft(event, by=by or self._by, **around))
 
     def correct(
         self, ref: Any, changes: Mapping[str, Any] | None = None, *, reason: str, occurred: Any = None,
@@ -482,7 +516,9 @@ class Batch:
     ) -> Receipt:  # fmt: skip
         return self._add(self._journal._correction(ref, changes, reason, occurred, grounds, by or self._by, around))
 
-    def retract(self, ref: Any, *, reason: str, note: str | None = None, by: str | None = None, **around: Any) -> Receipt:
+    def retract(
+        self, ref: Any, *, reason: str, note: str | None = None, by: str | None = None, **around: Any
+    ) -> Receipt:
         return self.record(EntryRetracted(entry=ref, reason=reason, note=note), by=by, **around)
 
     def reinstate(self, ref: Any, *, note: str | None = None, by: str | None = None, **around: Any) -> Receipt:
@@ -521,7 +557,23 @@ def _changed(event: Event, changes: Mapping[str, Any]) -> Event:
     return type(event)(**{**fields, **changes})
 
 
-def _clock_behind(register: Register, now: Any) -> ClockBehind:
+def _id_reused(entry: Entry) -> IdReused:
+    return IdReused(
+        Text(f"The id {entry.id} is that of {entry.ref}, which says something else.", f"L’identifiant {entry.id} est celui de {entry.ref}, qui dit autre chose."),
+        Text("Use a new id; to change what an entry says, correct it.", "Prenez un nouvel identifiant ; pour changer ce que dit une entrée, corrigez-la."),
+    )  # fmt: skip
+
+
+def check_format(opened: JournalOpened) -> None:
+    """Raises `Unreadable` for a journal of another format than this release's."""
+    if opened.format != FORMAT:
+        raise Unreadable(
+            Text(f"This journal is of format {opened.format}; this release reads format {FORMAT}.", f"Ce journal est au format {opened.format} ; cette version lit le format {FORMAT}."),
+            Text("Use the release that wrote it.", "Utilisez la version qui l’a écrit."),
+        )  # fmt: skip
+
+
+def _clock_behind(register: Register, now: datetime) -> ClockBehind:
     head = register.folded.recorded_at
     return ClockBehind(
         Text(f"This machine's clock says {now:%Y-%m-%d %H:%M:%S} UTC; the last entry was recorded at {head:%Y-%m-%d %H:%M:%S} UTC.",
@@ -529,5 +581,3 @@ def _clock_behind(register: Register, now: Any) -> ClockBehind:
         Text("Set the clock right; if the last entry's time was wrong, record clock.faulted with its reason.",
              "Remettez l’horloge à l’heure ; si c’est celle de la dernière entrée qui était fausse, enregistrez clock.faulted avec sa raison."),
     )  # fmt: skip
-
-

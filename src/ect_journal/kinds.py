@@ -8,12 +8,12 @@ sealed nor said to be public does not compile: `kinds_of` raises `TypeError` whe
 """
 
 from dataclasses import dataclass
+from functools import cache
 from inspect import isclass
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict
-from pydantic.fields import FieldInfo
 
 from ect_journal.words import Word
 
@@ -42,16 +42,15 @@ class FieldKind:
     part: "type[Part] | None" = None
 
 
-def kinds_of(model: type[BaseModel]) -> tuple[FieldKind, ...]:
+@cache
+def kinds_of(model: type[Any]) -> tuple[FieldKind, ...]:
     """The fields of an event or a part, in their order. Raises TypeError for a field without a kind."""
-    known = model.__dict__.get("__ect_fields__")
-    if known is None:
-        known = tuple(_field_kind(model, name, info.annotation, info.metadata, info) for name, info in model.model_fields.items())
-        type.__setattr__(model, "__ect_fields__", known)
-    return known  # type: ignore[no-any-return]  # read from __dict__, so that a subclass never inherits its parent's
+    return tuple(
+        _field_kind(model, name, info.annotation, info.metadata, info) for name, info in model.model_fields.items()
+    )
 
 
-def _field_kind(model: type[BaseModel], name: str, annotation: Any, metadata: list[Any], info: Any) -> FieldKind:
+def _field_kind(model: type[Any], name: str, annotation: Any, metadata: list[Any], info: Any) -> FieldKind:
     many = False
     found = [item for item in metadata if isinstance(item, Kind)]
     while True:

@@ -271,5 +271,3 @@ def values_of(model: Any) -> Iterator[tuple[Any, Any]]:
                 yield from values_of(each)
             else:
                 yield field, each
-
-

@@ -48,7 +48,7 @@ class Rule:
 
     def found(self, *entries: str, **values: object) -> "Finding":
         """This rule applies, because of these `entries` (citations)."""
-        return Finding(self, self.text.format(**values), self.hint.format(**values), entries)
+        return Finding(self, values, entries)
 
 
 @dataclass(frozen=True)
@@ -56,10 +56,17 @@ class Finding:
     """A rule that applies, because of `entries`. `at_fault` is the entry that breaks it, when it is an earlier one."""
 
     rule: Rule
-    text: Text
-    hint: Text
+    values: dict[str, object]
     entries: tuple[str, ...] = ()
     at_fault: str | None = None
+
+    @property
+    def text(self) -> Text:
+        return self.rule.text.format(**self.values)
+
+    @property
+    def hint(self) -> Text:
+        return self.rule.hint.format(**self.values)
 
 
 def refuse(code: str, text: Text, hint: Text) -> Rule:
@@ -71,9 +78,14 @@ def reason(code: str, text: Text) -> Rule:
     """Refused unless the entry says why it passes by the rule."""
     hint = Text(
         f'If it is meant, say why: --despite {code}="…" (in Python: exceptions=[{{"rule": "{code}", "reason": "…"}}]).',
-        f"Si c’est voulu, dites pourquoi : --despite {code}=\"…\" (en Python : exceptions=[{{\"rule\": \"{code}\", \"reason\": \"…\"}}]).",
+        f'Si c’est voulu, dites pourquoi : --despite {code}="…" (en Python : exceptions=[{{"rule": "{code}", "reason": "…"}}]).',
     )
-    return Rule(code, Strength.REASON, text, Text(hint.en.replace("{", "{{").replace("}", "}}"), hint.fr.replace("{", "{{").replace("}", "}}")))
+    return Rule(
+        code,
+        Strength.REASON,
+        text,
+        Text(hint.en.replace("{", "{{").replace("}", "}}"), hint.fr.replace("{", "{{").replace("}", "}}")),
+    )
 
 
 def note(code: str, text: Text) -> Rule:

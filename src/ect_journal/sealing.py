@@ -78,7 +78,7 @@ def seal(event: Event, about: Iterable[str], world: World) -> tuple[Event, list[
             return kept
         return value
 
-    fields = (*type(event).fields_of_kind("sealed"), *type(event).fields_of_kind("attachment"))
+    fields = type(event).fields_of_kind("sealed", "attachment")
     changed = {field.name: sealed(getattr(event, field.name)) for field in fields}
     return (event.model_copy(update=changed) if rows else event), rows, files
 

@@ -85,9 +85,6 @@ class Store(ABC):
         """Every sealed value, in the order of digests."""
 
     @abstractmethod
-    def find(self, id: str) -> list[int]:
-        """The positions of the rows whose bytes hold this id, in order."""
-
     def close(self) -> None:
         """Let go of files and connections."""
 
@@ -141,8 +138,8 @@ class MemoryStore(Store):
     def sealed(self) -> list[SealedRow]:
         return [self._recorder.sealed[digest] for digest in sorted(self._recorder.sealed)]
 
-    def find(self, id: str) -> list[int]:
-        return [row.position for row in self.rows() if id.encode() in row.state]
+    def close(self) -> None:
+        """Nothing is held that has to be let go of."""
 
 
 # In one SQLite file -----------------------------------------------------------------------------------------------------
@@ -298,10 +295,6 @@ class SQLiteStore(Store):
     def sealed(self) -> list[SealedRow]:
         rows = self._query("SELECT digest, disclosure, about FROM sealed ORDER BY digest")
         return [SealedRow(digest, disclosure, tuple(about.split())) for digest, disclosure, about in rows]
-
-    def find(self, id: str) -> list[int]:
-        sql = "SELECT originator_version FROM stored_events WHERE originator_id = ? AND instr(state, ?) ORDER BY 1"
-        return [position for (position,) in self._query(sql, (self.journal.hex, id.encode()))]
 
     def copy(self, target: Path) -> None:
         """A consistent copy of the file, while others may be writing."""

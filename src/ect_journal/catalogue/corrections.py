@@ -62,7 +62,10 @@ class ClockFaulted(Event, type="clock.faulted", en="clock at fault", fr="horloge
 
 NOT_CORRECTABLE = refuse(
     "not-correctable",
-    Text("{ref} is of type {type}, which is not corrected or retracted.", "{ref} est de type {type}, qui ne se corrige ni ne se retire."),
+    Text(
+        "{ref} is of type {type}, which is not corrected or retracted.",
+        "{ref} est de type {type}, qui ne se corrige ni ne se retire.",
+    ),
     Text("{advice}", "{advice}"),
 )
 ALREADY_RETRACTED = refuse(
@@ -72,7 +75,10 @@ ALREADY_RETRACTED = refuse(
 )
 NOT_RETRACTED = refuse(
     "not-retracted",
-    Text("{ref} does not stand retracted: there is nothing to reinstate.", "{ref} n’est pas retirée : il n’y a rien à rétablir."),
+    Text(
+        "{ref} does not stand retracted: there is nothing to reinstate.",
+        "{ref} n’est pas retirée : il n’y a rien à rétablir.",
+    ),
     Text("`ect show {ref}` says how it stands.", "« ect show {ref} » dit où elle en est."),
 )
 REINSTATED_BY_SAME = note(
@@ -97,7 +103,9 @@ def check(view: View, entry: Entry) -> Iterator[Finding]:
             target = view.entry(ref)
             retractable = isinstance(event, EntryRetracted) and target and target.type in RETRACTABLE_CORRECTIONS
             if target and target.type in LASTING and not retractable:
-                yield NOT_CORRECTABLE.found(ref, ref=ref, type=target.type, advice=_SET_RIGHT.get(target.type, _FOR_EVER))
+                yield NOT_CORRECTABLE.found(
+                    ref, ref=ref, type=target.type, advice=_SET_RIGHT.get(target.type, _FOR_EVER)
+                )
             elif target and not view.live(ref):
                 yield ALREADY_RETRACTED.found(ref, ref=ref)
         case EntryReinstated(entry=ref):

@@ -199,7 +199,10 @@ JUDGEMENT_WITHOUT_RATIONALE = reason(
 )
 NO_RIVAL_YET = note(
     "no-rival-yet",
-    Text("{claim} has no rival yet: nothing to weigh this against.", "{claim} n’a pas encore de rivale : rien contre quoi peser."),
+    Text(
+        "{claim} has no rival yet: nothing to weigh this against.",
+        "{claim} n’a pas encore de rivale : rien contre quoi peser.",
+    ),
 )
 ONE_READER = note(
     "one-reader",
@@ -212,7 +215,9 @@ def fits_evidence(state: Evidence | None, entry: Entry) -> Iterator[Finding]:
         case EvidenceJudged(reader=reader, evidence=evidence, blind=True) if state:
             for position, earlier in state.judged:
                 if earlier == reader:
-                    yield SECOND_READING_TWICE.found(f"J{position}", reader=reader, evidence=evidence, ref=f"J{position}")
+                    yield SECOND_READING_TWICE.found(
+                        f"J{position}", reader=reader, evidence=evidence, ref=f"J{position}"
+                    )
                     return
 
 
@@ -283,4 +288,3 @@ CONCEPT = Concept(
     ),
     check=check,
 )
-

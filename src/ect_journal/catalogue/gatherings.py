@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-
 from ect_journal.catalogue.actors import Mandate
 from ect_journal.catalogue.vocabularies import Channel, DecisionKind, DecisionOutcome, GatheringKind, Mode
 from ect_journal.decider import Concept, View
@@ -11,11 +10,11 @@ from ect_journal.event import Event
 from ect_journal.fields import (
     ActionCitation,
     ActorCode,
-    Moment,
     Count,
     Day,
     GatheringCitation,
     Line,
+    Moment,
     SealedText,
     Words,
     YesNo,

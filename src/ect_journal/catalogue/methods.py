@@ -183,7 +183,9 @@ VERSION_NOT_NEXT = refuse(
 )  # fmt: skip
 VERSION_UNKNOWN = refuse(
     "version-unknown",
-    Text("{method} has no version {given} to be based on.", "{method} n’a pas de version {given} sur laquelle se fonder."),
+    Text(
+        "{method} has no version {given} to be based on.", "{method} n’a pas de version {given} sur laquelle se fonder."
+    ),
     Text("Its versions are: {known}.", "Ses versions sont : {known}."),
 )
 TWO_IN_FORCE = refuse(
@@ -200,7 +202,10 @@ SCOPE_WITHOUT_PROJECTS = refuse(
         "The scope and the projects do not agree: “projects” names at least one, “all” names none.",
         "Le périmètre et les projets ne s’accordent pas : « projects » en nomme au moins un, « all » n’en nomme aucun.",
     ),
-    Text("Give scope=projects with projects, or scope=all alone.", "Donnez scope=projects avec des projets, ou scope=all seul."),
+    Text(
+        "Give scope=projects with projects, or scope=all alone.",
+        "Donnez scope=projects avec des projets, ou scope=all seul.",
+    ),
 )
 STEP_TWICE = refuse(
     "step-twice",
@@ -209,7 +214,10 @@ STEP_TWICE = refuse(
 )
 CHANGE_UNGROUNDED = reason(
     "method-change-without-grounds",
-    Text("This change of {method} cites nothing that triggered it.", "Ce changement de {method} ne cite rien qui l’ait déclenché."),
+    Text(
+        "This change of {method} cites nothing that triggered it.",
+        "Ce changement de {method} ne cite rien qui l’ait déclenché.",
+    ),
 )
 BEFORE_DECISION = reason(
     "effective-before-decision",
@@ -249,7 +257,12 @@ def _fits_adjusted(versions: tuple[Version, ...], adjusted: MethodAdjusted) -> I
         yield VERSION_UNKNOWN.found(method=adjusted.method, given=adjusted.based_on, known=known)
     if adjusted.effective_from == last.effective_from and (shared := _shared(last, adjusted)):
         yield TWO_IN_FORCE.found(
-            ref, day=last.effective_from, projects=shared, before=last.version, version=adjusted.version, method=adjusted.method
+            ref,
+            day=last.effective_from,
+            projects=shared,
+            before=last.version,
+            version=adjusted.version,
+            method=adjusted.method,
         )
     elif adjusted.effective_from <= last.effective_from:
         yield EFFECTIVE_NOT_AFTER.found(

@@ -1,0 +1,227 @@
+"""Moving entries between journals and files: exact bytes out and back, intake of what others wrote, whole copies.
+
+`restore` takes exact entries, and only into a new journal or as the continuation of the same one. `intake` takes
+events that were never recorded here: their positions and times of recording are ours.
+"""
+
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+from ect_journal import folder as folders
+from ect_journal.catalogue import ClockFaulted, JournalOpened, event_type
+from ect_journal.checking import judge, refusals
+from ect_journal.codec import Row, decode_strictly
+from ect_journal.drafting import Draft, Receipt
+from ect_journal.entry import Entry
+from ect_journal.errors import (
+    AlreadyExists,
+    EctError,
+    IntakeRefused,
+    InvalidInput,
+    JournalNotFound,
+    RuleViolation,
+    Unreadable,
+)
+from ect_journal.journal import Journal, check_format
+from ect_journal.ledger import checkpoint_text, leaf_hash
+from ect_journal.register import Register
+from ect_journal.store import MemoryStore, SQLiteStore, Store
+from ect_journal.upcast import upcast
+from ect_journal.words import Text
+from ect_journal.world import World
+
+INTAKE_FIELDS = ("id", "occurred", "by", "grounds", "session", "source", "exceptions", "about")
+"""What a line of intake may say around its `type`, `v` and `data`."""
+
+
+def export_lines(journal: Journal) -> Iterator[bytes]:
+    """The stored bytes of each entry, a line each. Sealed values stay where they are."""
+    return (row.state + b"\n" for row in journal.rows())
+
+
+# Restoring --------------------------------------------------------------------------------------------------------------
+
+
+def restore(lines: Iterable[bytes], folder: str | Path | None, *, world: World | None = None) -> Journal:
+    """A journal with exactly these entries, in a folder (in memory when None).
+
+    Where the folder holds a journal already, the lines must begin with its entries, byte for byte; the rest is added.
+    Raises `Unreadable`, `RuleViolation`, `AlreadyExists`; nothing is written then.
+    """
+    states = [line.rstrip(b"\r\n") for line in lines if line.strip()]
+    path = None if folder is None else Path(folder)
+    if path is not None and (path / folders.DATABASE).exists():
+        return _continue(states, Journal.open(path, world=world))
+    if not states:
+        raise _refused("there is no entry in it", "il n’y a aucune entrée")
+    first = decode_strictly(states[0], 1)
+    if not isinstance(first.event, JournalOpened):
+        raise _refused("its first line does not open a journal", "sa première ligne n’ouvre pas de journal")
+    check_format(first.event)
+    opened = first.event
+    register = Register(lambda position: entries[position - 1], _zone(opened))
+    entries: list[Entry] = []
+    rows = _admit(register, states, 0, entries)
+    if path is None:
+        store: Store = MemoryStore(UUID(opened.journal))
+        store.append(rows, checkpoint_text(opened.origin, register.folded.frontier))
+        return Journal(store, world=world)
+    database = folders.prepare(path)
+    folders.write_whole(
+        path / folders.SETTINGS, folders.Settings(opened.origin, opened.lang, opened.time_zone).to_toml().encode()
+    )
+    beside = database.with_suffix(".new")
+    beside.unlink(missing_ok=True)
+    store = SQLiteStore(beside, UUID(opened.journal))
+    store.append(rows, checkpoint_text(opened.origin, register.folded.frontier))
+    store.close()
+    beside.replace(database)
+    return Journal.open(path, world=world)
+
+
+def _continue(states: Sequence[bytes], journal: Journal) -> Journal:
+    """The same journal, with the lines after its own."""
+    own = journal.rows()
+    if len(states) < len(own) or any(row.state != state for row, state in zip(own, states, strict=False)):
+        journal.close()
+        raise AlreadyExists(
+            Text("This folder holds a journal that these entries do not continue.", "Ce dossier contient un journal que ces entrées ne prolongent pas."),
+            Text("Restore into a new folder; `ect log` shows what this one holds.", "Restaurez dans un nouveau dossier ; « ect log » montre ce que contient celui-ci."),
+        )  # fmt: skip
+    register = journal.register()
+    entries: list[Entry] = []
+    start = len(own)
+    with register.trying() as keep:
+        rows = _admit(register, states[start:], start, entries)
+        if rows:
+            journal.store.append(rows, checkpoint_text(journal.origin, register.folded.frontier))
+            keep()
+    return journal
+
+
+def _admit(register: Register, states: Sequence[bytes], start: int, entries: list[Entry]) -> list[Row]:
+    """The rows of these states, each read strictly and judged on those before it."""
+    recorded_at = register.folded.recorded_at
+    for position, state in enumerate(states, start + 1):
+        entry = decode_strictly(state, position)
+        entries.append(entry)
+        if entry.recorded_at < recorded_at and not isinstance(entry.event, ClockFaulted):
+            raise _refused(
+                f"{entry.ref} is recorded before the entry it follows",
+                f"{entry.ref} est enregistrée avant celle qu’elle suit",
+            )
+        recorded_at = entry.recorded_at
+        if refused := refusals(entry, judge(register, entry, leaf_hash(state))):
+            raise RuleViolation.of(refused)
+    return [Row(entry.position, entry.type, state) for entry, state in zip(entries, states, strict=True)]
+
+
+def _zone(opened: JournalOpened) -> Any:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return ZoneInfo(opened.time_zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise _refused(
+            f"no time zone is called {opened.time_zone}", f"aucun fuseau horaire ne s’appelle {opened.time_zone}"
+        ) from None
+
+
+def _refused(en: str, fr: str) -> Unreadable:
+    return Unreadable(
+        Text(f"These entries cannot be restored: {en}.", f"Ces entrées ne peuvent pas être restaurées : {fr}."),
+        Text("Give the whole output of `ect export --format jsonl`.", "Donnez tout ce que produit « ect export --format jsonl »."),
+    )  # fmt: skip
+
+
+# Intake -----------------------------------------------------------------------------------------------------------------
+
+
+def intake(journal: Journal, lines: Iterable[bytes], *, by: str | None = None) -> list[Receipt]:
+    """Record events that others wrote, one JSON object a line: {type, v, data, occurred, by, grounds, …}.
+
+    References are J117 for an entry, @3 for the third line. All or nothing: raises `IntakeRefused` with every bad line.
+    A line whose `id` is recorded already with the same content is left alone.
+    """
+    problems: dict[int, EctError] = {}
+    drafts: list[Draft] = []
+    numbers: list[int] = []
+    for number, line in enumerate((line for line in lines if line.strip()), 1):
+        try:
+            drafts.append(_draft_of(journal, line, by))
+            numbers.append(number)
+        except EctError as error:
+            problems[number] = error
+    if not problems and drafts:
+        try:
+            return journal.append(drafts)
+        except (RuleViolation, InvalidInput) as first:
+            problems = journal.problems(drafts) or {1: first}
+    if problems:
+        raise IntakeRefused.of(problems)
+    return []
+
+
+def _draft_of(journal: Journal, line: bytes, by: str | None) -> Draft:
+    try:
+        given = orjson.loads(line)
+    except orjson.JSONDecodeError as error:
+        raise _bad_line(f"is not JSON ({error})", f"n’est pas du JSON ({error})") from None
+    if not isinstance(given, dict) or not isinstance(given.get("type"), str) or not isinstance(given.get("data"), dict):
+        raise _bad_line("is not an object with type and data", "n’est pas un objet avec type et data")
+    unknown = sorted(given.keys() - {"type", "v", "data", *INTAKE_FIELDS})
+    if unknown:
+        raise _bad_line(
+            f"has fields that are not known: {', '.join(unknown)}", f"a des champs inconnus : {', '.join(unknown)}"
+        )
+    model = event_type(given["type"])
+    data = upcast(model.TYPE, given.get("v", model.V), model.V, given["data"])
+    around = {name: given[name] for name in INTAKE_FIELDS if given.get(name) is not None}
+    return journal.draft(model(**data), **{"by": by, **around})
+
+
+def _bad_line(en: str, fr: str) -> InvalidInput:
+    return InvalidInput(
+        Text(f"The line {en}.", f"La ligne {fr}."),
+        Text("`ect schema TYPE` says what an event holds.", "« ect schema TYPE » dit ce que contient un événement."),
+    )  # fmt: skip
+
+
+# Whole copies -----------------------------------------------------------------------------------------------------------
+
+
+def backup(journal: Journal, target: str | Path | None = None) -> Path:
+    """A copy of the whole folder, sealed values and attachments included, consistent while others write.
+
+    In `target`, by default beside the folder, named after the moment. Raises `AlreadyExists`.
+    """
+    if journal.folder is None or not isinstance(journal.store, SQLiteStore):
+        raise JournalNotFound(
+            Text("A journal in memory has no folder to copy.", "Un journal en mémoire n’a pas de dossier à copier."),
+            Text("Use export_lines.", "Utilisez export_lines."),
+        )
+    source = journal.folder.absolute()
+    stamp = datetime.now(journal.time_zone).strftime("%Y-%m-%dT%H%M%S")
+    copy = Path(target) if target is not None else source.with_name(f"{source.name}-{stamp}")
+    if copy.exists():
+        raise AlreadyExists(
+            Text(f"{copy} exists already.", f"{copy} existe déjà."),
+            Text("Give the name of a folder that does not exist.", "Donnez le nom d’un dossier qui n’existe pas."),
+        )
+    beside = copy.with_name(f".{copy.name}.part")
+    shutil.rmtree(beside, ignore_errors=True)
+    beside.mkdir(parents=True)
+    journal.store.copy(beside / folders.DATABASE)
+    for name in (folders.SETTINGS, folders.ATTACHMENTS, folders.DRAFTS):
+        if (source / name).is_dir():
+            shutil.copytree(source / name, beside / name)
+        elif (source / name).is_file():
+            shutil.copyfile(source / name, beside / name)
+    beside.rename(copy)
+    return copy
