@@ -79,7 +79,7 @@ class Receipt:
 def renumber(event: Event, circumstances: Circumstances, numbers: Sequence[str]) -> tuple[Event, Circumstances]:
     """With @n replaced by the number of the n-th entry of the batch. Raises `InvalidInput` when it has none yet."""
     changes = {}
-    for field in type(event).fields_of_kind("entry", "moment", "target"):
+    for field in kinds_of(type(event), "entry", "moment", "target"):
         if value := getattr(event, field.name):
             changes[field.name] = tuple(_number(v, numbers) for v in value) if field.many else _number(value, numbers)
     if any(changes[name] != getattr(event, name) for name in changes):
@@ -113,7 +113,7 @@ def complete(
 ) -> Event:
     """Write the version in force where a bare code was given, and what the deciders had before them."""
     changes: dict[str, Any] = {}
-    for field in type(event).fields_of_kind("versioned", "object"):
+    for field in kinds_of(type(event), "versioned", "object"):
         value = getattr(event, field.name)
         if field.kind.name == "versioned" and value:
             whole = [

@@ -5,13 +5,12 @@ whom and when is the entry's business (`ect_journal.entry`).
 """
 
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ect_journal.errors import InvalidEvent
-from ect_journal.kinds import FieldKind, kinds_of
+from ect_journal.kinds import kinds_of
 from ect_journal.words import Text, Word
 
 EntityKey = tuple[str, str]
@@ -69,12 +68,6 @@ class Event(_Model):
             cls.TYPE, cls.V, cls.LABEL = type, v, Text(en, fr)
             kinds_of(cls)
 
-    @classmethod
-    @cache
-    def fields_of_kind(cls, *names: str) -> tuple[FieldKind, ...]:
-        """The fields of these kinds, in their order."""
-        return tuple(field for field in kinds_of(cls) if field.kind.name in names)
-
     def touches(self, ref: str) -> Iterator[EntityKey]:
         """The entities whose state this event, recorded at `ref`, changes."""
         yield from self.mints()
@@ -87,7 +80,7 @@ class Event(_Model):
 
     def mints(self) -> Iterator[EntityKey]:
         """The entities to which this event gives their code."""
-        for field in self.fields_of_kind("new code"):
+        for field in kinds_of(type(self), "new code"):
             yield field.kind.target, getattr(self, field.name)
 
     def headline(self) -> str:
@@ -105,7 +98,7 @@ class Event(_Model):
             elif field.kind.name in ("line", "words") and not line:
                 line = value.split("\n", 1)[0]
         if "title" in type(self).model_fields:
-            codes = [str(getattr(self, field.name)) for field in self.fields_of_kind("new code")]
+            codes = [str(getattr(self, field.name)) for field in kinds_of(type(self), "new code")]
             return " ".join([*codes, self.title])  # type: ignore[attr-defined]  # tested on the line above
         return " · ".join([*parts, *filter(None, [line])])
 

@@ -8,12 +8,12 @@ sealed nor said to be public does not compile: `kinds_of` raises `TypeError` whe
 """
 
 from dataclasses import dataclass
-from functools import cache
 from inspect import isclass
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict
+from pydantic.fields import FieldInfo
 
 from ect_journal.words import Word
 
@@ -42,17 +42,25 @@ class FieldKind:
     part: "type[Part] | None" = None
 
 
-@cache
-def kinds_of(model: type[Any]) -> tuple[FieldKind, ...]:
-    """The fields of an event or a part, in their order. Raises TypeError for a field without a kind."""
-    return tuple(
-        _field_kind(model, name, info.annotation, info.metadata, info) for name, info in model.model_fields.items()
-    )
+_KNOWN: dict[tuple[type, tuple[str, ...]], tuple[FieldKind, ...]] = {}
 
 
-def _field_kind(model: type[Any], name: str, annotation: Any, metadata: list[Any], info: Any) -> FieldKind:
+def kinds_of(model: type, *names: str) -> tuple[FieldKind, ...]:
+    """The fields of an event or a part, in their order; those of these kinds only, when some are named.
+
+    Raises TypeError for a field without a kind.
+    """
+    known = _KNOWN.get((model, names))
+    if known is None:
+        fields = [_field_kind(model, name, info) for name, info in model.model_fields.items()]  # type: ignore[attr-defined]  # a pydantic model
+        known = _KNOWN[model, names] = tuple(field for field in fields if not names or field.kind.name in names)
+    return known
+
+
+def _field_kind(model: type, name: str, info: FieldInfo) -> FieldKind:
     many = False
-    found = [item for item in metadata if isinstance(item, Kind)]
+    annotation: Any = info.annotation
+    found = [item for item in info.metadata if isinstance(item, Kind)]
     while True:
         origin = get_origin(annotation)
         if origin is Annotated:

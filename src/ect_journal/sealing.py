@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from ect_journal.errors import Tampered
 from ect_journal.event import Event
 from ect_journal.fields import Attachment, Sealed
+from ect_journal.kinds import kinds_of
 from ect_journal.words import Text
 from ect_journal.world import World
 
@@ -78,7 +79,7 @@ def seal(event: Event, about: Iterable[str], world: World) -> tuple[Event, list[
             return kept
         return value
 
-    fields = type(event).fields_of_kind("sealed", "attachment")
+    fields = kinds_of(type(event), "sealed", "attachment")
     changed = {field.name: sealed(getattr(event, field.name)) for field in fields}
     return (event.model_copy(update=changed) if rows else event), rows, files
 
