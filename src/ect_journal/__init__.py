@@ -19,7 +19,8 @@ from ect_journal.errors import (
     UnknownEntry,
     Unreadable,
 )
-from ect_journal.journal import Batch, Journal
+from ect_journal.journal import Journal
+from ect_journal.recording import Batch
 from ect_journal.world import World
 
 __all__ = [

@@ -9,10 +9,8 @@ next position. When somebody else took it, all of that is done again. What was a
 """
 
 import os
-import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
 from uuid import UUID
@@ -20,43 +18,34 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ect_journal import cache
 from ect_journal import folder as folders
-from ect_journal.catalogue import JournalOpened, event_type
-from ect_journal.catalogue.corrections import LASTING, ClockFaulted, EntryCorrected, EntryReinstated, EntryRetracted
-from ect_journal.checking import check_overrides, judge, refusals
+from ect_journal.appending import Appender
+from ect_journal.catalogue import JournalOpened
+from ect_journal.checking import judge
 from ect_journal.codec import Row, decode
-from ect_journal.drafting import Draft, Receipt, complete, renumber, same_content
+from ect_journal.drafting import Draft, Receipt
 from ect_journal.entry import Circumstances, Entry, citation, position_of
 from ect_journal.errors import (
-    ClockBehind,
-    Conflict,
-    EctError,
-    IdReused,
     InvalidInput,
-    RuleViolation,
     UnknownEntry,
     Unreadable,
 )
-from ect_journal.event import Event
 from ect_journal.fields import Sealed
 from ect_journal.ledger import checkpoint_text, leaf_hash
+from ect_journal.recording import Batch, Recording, Trial
 from ect_journal.register import Register
 from ect_journal.rules import Finding, Strength
-from ect_journal.sealing import SealedRow, open_disclosure, seal
+from ect_journal.sealing import open_disclosure
 from ect_journal.standing import Marks
-from ect_journal.store import MemoryStore, SQLiteStore, Store, Taken
+from ect_journal.store import MemoryStore, SQLiteStore, Store
 from ect_journal.words import Text
 from ect_journal.world import World
 
 FORMAT = 0
 """Of the stored shapes: 0 until the audit trail has landed; a released version refuses it."""
-CLOCK_TOLERANCE = timedelta(seconds=5)
-"""A head later than our clock by less than this gives its time to the next entry."""
 CACHE_EVERY = 500
-PATIENCE = 60.0
-"""Seconds during which a record that keeps meeting other writers is tried again."""
 
 
-class Journal:
+class Journal(Recording):
     """One journal. Made by `create`, `open`, `in_memory` or `restore`; closed by `close` or a `with`."""
 
     def __init__(
@@ -79,8 +68,7 @@ class Journal:
         self.time_zone = ZoneInfo(opened.time_zone)
         self._folded_at_start = 0
         self._register: Register | None = None
-        self._ids: dict[str, int] | None = None
-        self._ids_upto = 0
+        self.appender = Appender(self)
 
     # starting -----------------------------------------------------------------------------------------------------------
 
@@ -157,39 +145,11 @@ class Journal:
 
     # recording ----------------------------------------------------------------------------------------------------------
 
-    def record(
-        self, event: Event | tuple[str, Mapping[str, Any]], *, occurred: Any = None, by: str | None = None,
-        grounds: Iterable[Any] = (), session: Any = None, source: str | None = None,
-        exceptions: Iterable[Mapping[str, str]] = (), about: Iterable[str] = (), id: str | UUID | None = None,
-    ) -> Receipt:  # fmt: skip
-        """Record one event, durably. The same `id` with the same content gives the first receipt and writes nothing.
+    def take(self, draft: Draft) -> Receipt:
+        return self.appender.append([draft])[0]
 
-        `occurred` is a day ('2024-02-06'), a moment ('2024-02-06T20:40'), a period ('2024-02-06/2024-02-09') or a pair
-        of days; today when left out. `about` names the actors whom a sealed text is about.
-        Raises `InvalidEvent`, `InvalidInput`, `RuleViolation`, `IdReused`, `ClockBehind`, `Conflict`, `ReadOnly`.
-        """
-        draft = self.draft(
-            event, occurred=occurred, by=by, grounds=grounds, session=session, source=source,
-            exceptions=exceptions, about=about, id=id,
-        )  # fmt: skip
-        return self.append([draft])[0]
-
-    def correct(
-        self, ref: Any, changes: Mapping[str, Any] | None = None, *, reason: str, occurred: Any = None,
-        grounds: Iterable[Any] | None = None, by: str | None = None, **around: Any,
-    ) -> Receipt:  # fmt: skip
-        """Record how an entry should have read: its current reading with these changes. The entry itself stays."""
-        return self.append([self._correction(ref, changes, reason, occurred, grounds, by, around)])[0]
-
-    def retract(
-        self, ref: Any, *, reason: str, note: str | None = None, by: str | None = None, **around: Any
-    ) -> Receipt:
-        """Record that an entry no longer stands, and why (a `RetractionReason`). It stays in the log."""
-        return self.record(EntryRetracted(entry=ref, reason=reason, note=note), by=by, **around)
-
-    def reinstate(self, ref: Any, *, note: str | None = None, by: str | None = None, **around: Any) -> Receipt:
-        """Put a retracted entry back."""
-        return self.record(EntryReinstated(entry=ref, note=note), by=by, **around)
+    def _context(self) -> tuple["Journal", str | None]:
+        return self, None
 
     @contextmanager
     def batch(self, by: str | None = None) -> Iterator["Batch"]:
@@ -197,16 +157,12 @@ class Journal:
         batch = Batch(self, by)
         yield batch
         if batch.drafts:
-            self.append(batch.drafts, batch.receipts)
+            self.appender.append(batch.drafts, batch.receipts)
 
-    def preview(self, event: Event | tuple[str, Mapping[str, Any]], **around: Any) -> Receipt:
-        """The receipt that `record` would give, rules checked and nothing written."""
-        return self._try([self.draft(event, **around)])[0]
-
-    def preview_correction(self, ref: Any, changes: Mapping[str, Any] | None = None, *, reason: str, occurred: Any = None,
-                           grounds: Iterable[Any] | None = None, by: str | None = None, **around: Any) -> Receipt:  # fmt: skip
-        """As `preview`, for `correct`."""
-        return self._try([self._correction(ref, changes, reason, occurred, grounds, by, around)])[0]
+    @property
+    def trial(self) -> Trial:
+        """The same verbs, rules checked and nothing written: `journal.trial.record(…)`."""
+        return Trial(self)
 
     # reading ------------------------------------------------------------------------------------------------------------
 
@@ -283,6 +239,11 @@ class Journal:
     def _cache_path(self) -> Path | None:
         return self.folder / folders.CACHE / "register.json" if self.folder else None
 
+    def remember(self) -> None:
+        """Keep the register once it has grown by as many entries as make folding them again felt."""
+        if self._register is not None and self._register.head - self._folded_at_start >= CACHE_EVERY:
+            self._save_register()
+
     def _save_register(self) -> None:
         path, register = self._cache_path(), self._register
         if path is None or register is None or register.head == self._folded_at_start:
@@ -293,241 +254,6 @@ class Journal:
             assert state is not None
             cache.save(path, str(self.uuid), register.folded, state)
             self._folded_at_start = register.head
-
-    def draft(
-        self, event: Event | tuple[str, Mapping[str, Any]], *, occurred: Any = None, by: str | None = None,
-        grounds: Iterable[Any] = (), session: Any = None, source: str | None = None,
-        exceptions: Iterable[Mapping[str, str]] = (), about: Iterable[str] = (), id: str | UUID | None = None,
-    ) -> Draft:  # fmt: skip
-        """What `record` will append, with its sealed texts committed to and its circumstances read."""
-        if isinstance(event, tuple):
-            event = event_type(event[0])(**event[1])
-        by = by or self.by
-        if by is None:
-            raise InvalidInput(
-                Text("Nobody is named as recording this.", "Personne n’est nommé comme auteur de cette entrée."),
-                Text("Name yourself by your actor code: --by, ECT_BY, or by in ect.toml.", "Nommez-vous par votre code d’acteur : --by, ECT_BY, ou by dans ect.toml."),
-            )  # fmt: skip
-        circumstances = Circumstances.read(
-            id=id or self.world.uuid(), by=by, occurred=occurred if occurred is not None else "1970-01-01",
-            grounds=tuple(getattr(ground, "ref", ground) for ground in grounds),
-            session=getattr(session, "ref", session), source=source, exceptions=tuple(exceptions),
-        )  # fmt: skip
-        sealed_event, sealed, files = seal(event, tuple(about), self.world)
-        return Draft(
-            make=lambda _: sealed_event, circumstances=circumstances, dated=occurred is not None,
-            named=id is not None, sealed=tuple(sealed), files=tuple(files), texts=event,
-        )  # fmt: skip
-
-    def _correction(
-        self, ref: Any, changes: Mapping[str, Any] | None, reason: str, occurred: Any, grounds: Iterable[Any] | None,
-        by: str | None, around: dict[str, Any],
-    ) -> Draft:  # fmt: skip
-        target = self.current(ref)
-        # What cannot be corrected is said by a rule, so an unchanged reading is carried to it.
-        wanted = {} if target.type in LASTING else dict(changes or {})
-        whole, sealed, files = seal(_changed(target.event, wanted), around.pop("about", ()), self.world)
-        fixed = {name: getattr(whole, name) for name in wanted}
-        days = (
-            Circumstances.read(id=UUID(int=0), by=target.by, occurred=occurred).occurred
-            if occurred is not None
-            else None
-        )
-        rests = None if grounds is None else tuple(getattr(ground, "ref", ground) for ground in grounds)
-
-        def make(register: Register) -> Event:
-            """Built on the reading of that moment: a correction made meanwhile by somebody else is kept."""
-            now = register.entry(target.ref)
-            assert now is not None
-            event = _changed(now.event, fixed)
-            return EntryCorrected(
-                entry=target.ref, v=type(event).V, data=event.model_dump(mode="json", exclude_none=True),
-                occurred=days or now.occurred, grounds=now.grounds if rests is None else rests, reason=reason,
-            )  # fmt: skip
-
-        first = make(self.register())
-        draft = self.draft(first, by=by, **around)
-        return Draft(make, draft.circumstances, draft.dated, draft.named, tuple(sealed), tuple(files), texts=first)
-
-    def append(self, drafts: Sequence[Draft], receipts: Sequence[Receipt] | None = None) -> list[Receipt]:
-        """Append all of these or none; the receipts given, or new ones, are filled."""
-        receipts = list(receipts) if receipts is not None else [Receipt() for _ in drafts]
-        for draft in drafts:
-            if draft.files and self.folder is not None:
-                folders.keep_attachments(self.folder, draft.files)
-        patience = time.monotonic() + PATIENCE
-        tries = 0
-        while True:
-            register = self.register()
-            with register.trying() as keep:
-                rows, sealed = self._admit(register, drafts, receipts)
-                if not rows:
-                    return receipts
-                try:
-                    self.store.append(rows, checkpoint_text(self.origin, register.folded.frontier), sealed)
-                except Taken:
-                    tries += 1
-                else:
-                    keep()
-                    break
-            if time.monotonic() > patience:
-                raise Conflict(
-                    Text(f"Others kept writing: {tries} tries, and no free position.", f"D’autres écrivaient sans cesse : {tries} essais, aucune position libre."),
-                    Text("Record again: nothing was written.", "Enregistrez à nouveau : rien n’a été écrit."),
-                )  # fmt: skip
-            time.sleep(self.world.jitter() * min(0.002 * 2 ** min(tries, 6), 0.1))
-        if register.head - self._folded_at_start >= CACHE_EVERY:
-            self._save_register()
-        return receipts
-
-    def problems(self, drafts: Sequence[Draft]) -> dict[int, EctError]:
-        """What is wrong with each of these drafts, by its number from 1, when they are tried in order."""
-        found: dict[int, EctError] = {}
-        numbers: list[str] = []
-        now = self.world.now()
-        register = self.register()
-        with register.trying():
-            for number, draft in enumerate(drafts, 1):
-                try:
-                    numbers.append(self._admit_one(register, draft, numbers, now)[0].ref)
-                except EctError as error:
-                    found[number] = error
-                    numbers.append(f"@{number}")  # what cites it is refused for citing nothing
-        return found
-
-    def _try(self, drafts: Sequence[Draft]) -> list[Receipt]:
-        receipts = [Receipt() for _ in drafts]
-        register = self.register()
-        with register.trying():
-            self._admit(register, drafts, receipts)
-        return receipts
-
-    def _admit(
-        self, register: Register, drafts: Sequence[Draft], receipts: Sequence[Receipt]
-    ) -> tuple[list[Row], list[SealedRow]]:
-        """Number, complete and check the drafts on top of the register; the rows to append, those known already left out."""
-        now = self.world.now()
-        rows: list[Row] = []
-        sealed: list[SealedRow] = []
-        numbers: list[str] = []
-        ids: set[str] = set()
-        for draft, receipt in zip(drafts, receipts, strict=True):
-            entry, state, notes = self._admit_one(register, draft, numbers, now)
-            if draft.circumstances.id in ids:
-                raise _id_reused(entry)
-            ids.add(draft.circumstances.id)
-            receipt.fill(entry, notes)
-            numbers.append(entry.ref)
-            if state is not None:
-                rows.append(Row(entry.position, entry.type, state))
-                sealed += draft.sealed
-        return rows, sealed
-
-    def _admit_one(
-        self, register: Register, draft: Draft, numbers: Sequence[str], now: datetime
-    ) -> tuple[Entry, bytes | None, tuple[Finding, ...]]:
-        """The entry of one draft, its bytes (None when it was recorded before), the notes it raises."""
-        known = self._known(draft, numbers) if draft.named else None
-        if known is not None:
-            return known, None, ()
-        entry = self._complete(register, draft, numbers, now)
-        state = entry.to_bytes()
-        check_overrides(entry)
-        findings = judge(register, entry, leaf_hash(state))
-        if refused := refusals(entry, findings):
-            raise RuleViolation.of(refused)
-        self._check_about(register, draft)
-        return entry, state, tuple(f for f in findings if f.rule.strength is Strength.NOTE)
-
-    def _complete(self, register: Register, draft: Draft, numbers: Sequence[str], now: datetime) -> Entry:
-        event = draft.make(register)
-        recorded_at = max(now, register.folded.recorded_at)
-        if recorded_at - now >= CLOCK_TOLERANCE:
-            if not isinstance(event, ClockFaulted):
-                raise _clock_behind(register, now)
-            recorded_at = now
-        circumstances = draft.circumstances
-        if not draft.dated:
-            today = now.astimezone(self.time_zone).date()
-            circumstances = circumstances.model_copy(
-                update={"occurred": circumstances.occurred.model_copy(update={"start": today, "end": today})}
-            )
-        event, circumstances = renumber(event, circumstances, numbers)
-        event = complete(event, circumstances, register, self._last_before)
-        return Entry(register.head + 1, recorded_at, event, circumstances)
-
-    def _last_before(self, day: date, time_of_day: str | None) -> str | None:
-        """The last entry recorded before a local moment, found by halving (recorded_at never decreases but by a fault)."""
-        moment = datetime.fromisoformat(f"{day}T{time_of_day or '00:00'}").replace(tzinfo=self.time_zone)
-        register = self._register
-        assert register is not None
-        low, high = 0, register.head
-        while low < high:
-            middle = (low + high + 1) // 2
-            low, high = (middle, high) if register.recorded(middle).recorded_at < moment else (low, middle - 1)
-        return citation(low) if low else None
-
-    def _known(self, draft: Draft, numbers: Sequence[str]) -> Entry | None:
-        """The entry already recorded under the draft's id. Raises `IdReused` when it says something else."""
-        position = self._positions_by_id().get(draft.circumstances.id)
-        if position is None:
-            return None
-        entry = self._recorded(position)
-        if not same_content(draft, entry, numbers, self.open_sealed):
-            raise _id_reused(entry)
-        return entry
-
-    def _positions_by_id(self) -> dict[str, int]:
-        """Scanned only once somebody supplies an id, then kept up."""
-        import orjson
-
-        if self._ids is None:
-            self._ids = {}
-        for row in self.store.rows(self._ids_upto):
-            self._ids[orjson.loads(row.state)["id"]] = row.position
-            self._ids_upto = row.position
-        return self._ids
-
-    def _check_about(self, register: Register, draft: Draft) -> None:
-        for actor in {actor for row in draft.sealed for actor in row.about}:
-            if register.get("actor", actor) is None:
-                raise InvalidInput(
-                    Text(f"The text is said to be about {actor}, who is not registered.", f"Le texte serait au sujet de {actor}, qui n’est pas inscrit."),
-                    Text("Register the person first (actor.registered).", "Inscrivez d’abord la personne (actor.registered)."),
-                )  # fmt: skip
-
-
-class Batch:
-    """Entries to be recorded together. `record` and the others give receipts that can be cited before they have a
-    number; inside the batch, `@1` is its first entry."""
-
-    def __init__(self, journal: Journal, by: str | None) -> None:
-        self._journal = journal
-        self._by = by
-        self.drafts: list[Draft] = []
-        self.receipts: list[Receipt] = []
-
-    def record(self, event: Event | tuple[str, Mapping[str, Any]], *, by: str | None = None, **around: Any) -> Receipt:
-        return self._add(self._journal.draft(event, by=by or self._by, **around))
-
-    def correct(
-        self, ref: Any, changes: Mapping[str, Any] | None = None, *, reason: str, occurred: Any = None,
-        grounds: Iterable[Any] | None = None, by: str | None = None, **around: Any,
-    ) -> Receipt:  # fmt: skip
-        return self._add(self._journal._correction(ref, changes, reason, occurred, grounds, by or self._by, around))
-
-    def retract(
-        self, ref: Any, *, reason: str, note: str | None = None, by: str | None = None, **around: Any
-    ) -> Receipt:
-        return self.record(EntryRetracted(entry=ref, reason=reason, note=note), by=by, **around)
-
-    def reinstate(self, ref: Any, *, note: str | None = None, by: str | None = None, **around: Any) -> Receipt:
-        return self.record(EntryReinstated(entry=ref, note=note), by=by, **around)
-
-    def _add(self, draft: Draft) -> Receipt:
-        self.drafts.append(draft)
-        self.receipts.append(Receipt(f"@{len(self.drafts)}"))
-        return self.receipts[-1]
 
 
 def _append_first(store: Store, opened: JournalOpened, by: str | None, world: World) -> None:
@@ -551,19 +277,6 @@ def _check_zone(name: str) -> None:
         ) from None
 
 
-def _changed(event: Event, changes: Mapping[str, Any]) -> Event:
-    """The event with these fields changed; None takes an optional field away."""
-    fields = {name: getattr(event, name) for name in type(event).model_fields}
-    return type(event)(**{**fields, **changes})
-
-
-def _id_reused(entry: Entry) -> IdReused:
-    return IdReused(
-        Text(f"The id {entry.id} is that of {entry.ref}, which says something else.", f"L’identifiant {entry.id} est celui de {entry.ref}, qui dit autre chose."),
-        Text("Use a new id; to change what an entry says, correct it.", "Prenez un nouvel identifiant ; pour changer ce que dit une entrée, corrigez-la."),
-    )  # fmt: skip
-
-
 def check_format(opened: JournalOpened) -> None:
     """Raises `Unreadable` for a journal of another format than this release's."""
     if opened.format != FORMAT:
@@ -571,13 +284,3 @@ def check_format(opened: JournalOpened) -> None:
             Text(f"This journal is of format {opened.format}; this release reads format {FORMAT}.", f"Ce journal est au format {opened.format} ; cette version lit le format {FORMAT}."),
             Text("Use the release that wrote it.", "Utilisez la version qui l’a écrit."),
         )  # fmt: skip
-
-
-def _clock_behind(register: Register, now: datetime) -> ClockBehind:
-    head = register.folded.recorded_at
-    return ClockBehind(
-        Text(f"This machine's clock says {now:%Y-%m-%d %H:%M:%S} UTC; the last entry was recorded at {head:%Y-%m-%d %H:%M:%S} UTC.",
-             f"L’horloge de cette machine indique {now:%Y-%m-%d %H:%M:%S} UTC ; la dernière entrée a été enregistrée à {head:%Y-%m-%d %H:%M:%S} UTC."),
-        Text("Set the clock right; if the last entry's time was wrong, record clock.faulted with its reason.",
-             "Remettez l’horloge à l’heure ; si c’est celle de la dernière entrée qui était fausse, enregistrez clock.faulted avec sa raison."),
-    )  # fmt: skip

@@ -30,6 +30,7 @@ from ect_journal.errors import (
 )
 from ect_journal.journal import Journal, check_format
 from ect_journal.ledger import checkpoint_text, leaf_hash
+from ect_journal.recording import draft_of
 from ect_journal.register import Register
 from ect_journal.store import MemoryStore, SQLiteStore, Store
 from ect_journal.upcast import upcast
@@ -160,9 +161,9 @@ def intake(journal: Journal, lines: Iterable[bytes], *, by: str | None = None) -
             problems[number] = error
     if not problems and drafts:
         try:
-            return journal.append(drafts)
+            return journal.appender.append(drafts)
         except (RuleViolation, InvalidInput) as first:
-            problems = journal.problems(drafts) or {1: first}
+            problems = journal.appender.problems(drafts) or {1: first}
     if problems:
         raise IntakeRefused.of(problems)
     return []
@@ -183,7 +184,7 @@ def _draft_of(journal: Journal, line: bytes, by: str | None) -> Draft:
     model = event_type(given["type"])
     data = upcast(model.TYPE, given.get("v", model.V), model.V, given["data"])
     around = {name: given[name] for name in INTAKE_FIELDS if given.get(name) is not None}
-    return journal.draft(model(**data), **{"by": by, **around})
+    return draft_of(journal, model(**data), **{"by": by, **around})
 
 
 def _bad_line(en: str, fr: str) -> InvalidInput:

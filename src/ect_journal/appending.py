@@ -1,0 +1,203 @@
+"""Appending drafts: number, complete, check, write, and all of it again when somebody else took the position.
+
+Owns the loop and the two clocks. What was acknowledged is durable; a draft that is refused leaves no trace.
+"""
+
+import time
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import orjson
+
+from ect_journal import folder as folders
+from ect_journal.catalogue.corrections import ClockFaulted
+from ect_journal.checking import check_overrides, judge, refusals
+from ect_journal.codec import Row
+from ect_journal.drafting import Draft, Receipt, complete, renumber, same_content
+from ect_journal.entry import Entry, citation
+from ect_journal.errors import ClockBehind, Conflict, EctError, IdReused, InvalidInput, RuleViolation
+from ect_journal.ledger import checkpoint_text, leaf_hash
+from ect_journal.register import Register
+from ect_journal.rules import Finding, Strength
+from ect_journal.sealing import SealedRow
+from ect_journal.store import Taken
+from ect_journal.words import Text
+
+if TYPE_CHECKING:
+    from ect_journal.journal import Journal
+
+CLOCK_TOLERANCE = timedelta(seconds=5)
+"""A head later than our clock by less than this gives its time to the next entry."""
+PATIENCE = 60.0
+"""Seconds during which a record that keeps meeting other writers is tried again."""
+
+
+class Appender:
+    """The writing side of one journal."""
+
+    def __init__(self, journal: "Journal") -> None:
+        self._journal = journal
+        self._ids: dict[str, int] = {}
+        self._ids_upto = 0
+
+    def append(self, drafts: Sequence[Draft], receipts: Sequence[Receipt] | None = None) -> list[Receipt]:
+        """Append all of these or none; the receipts given, or new ones, are filled."""
+        receipts = list(receipts) if receipts is not None else [Receipt() for _ in drafts]
+        for draft in drafts:
+            if draft.files and self._journal.folder is not None:
+                folders.keep_attachments(self._journal.folder, draft.files)
+        patience = time.monotonic() + PATIENCE
+        tries = 0
+        while True:
+            register = self._journal.register()
+            with register.trying() as keep:
+                rows, sealed = self._admit(register, drafts, receipts)
+                if not rows:
+                    return receipts
+                try:
+                    self._journal.store.append(
+                        rows, checkpoint_text(self._journal.origin, register.folded.frontier), sealed
+                    )
+                except Taken:
+                    tries += 1
+                else:
+                    keep()
+                    break
+            if time.monotonic() > patience:
+                raise Conflict(
+                    Text(f"Others kept writing: {tries} tries, and no free position.", f"D’autres écrivaient sans cesse : {tries} essais, aucune position libre."),
+                    Text("Record again: nothing was written.", "Enregistrez à nouveau : rien n’a été écrit."),
+                )  # fmt: skip
+            time.sleep(self._journal.world.jitter() * min(0.002 * 2 ** min(tries, 6), 0.1))
+        self._journal.remember()
+        return receipts
+
+    def problems(self, drafts: Sequence[Draft]) -> dict[int, EctError]:
+        """What is wrong with each of these drafts, by its number from 1, when they are tried in order."""
+        found: dict[int, EctError] = {}
+        numbers: list[str] = []
+        now = self._journal.world.now()
+        register = self._journal.register()
+        with register.trying():
+            for number, draft in enumerate(drafts, 1):
+                try:
+                    numbers.append(self._admit_one(register, draft, numbers, now)[0].ref)
+                except EctError as error:
+                    found[number] = error
+                    numbers.append(f"@{number}")  # what cites it is refused for citing nothing
+        return found
+
+    def attempt(self, drafts: Sequence[Draft]) -> list[Receipt]:
+        """The receipts that appending would give; nothing is written."""
+        receipts = [Receipt() for _ in drafts]
+        register = self._journal.register()
+        with register.trying():
+            self._admit(register, drafts, receipts)
+        return receipts
+
+    def _admit(
+        self, register: Register, drafts: Sequence[Draft], receipts: Sequence[Receipt]
+    ) -> tuple[list[Row], list[SealedRow]]:
+        """Number, complete and check the drafts on top of the register; the rows to append, those known already left out."""
+        now = self._journal.world.now()
+        rows: list[Row] = []
+        sealed: list[SealedRow] = []
+        numbers: list[str] = []
+        ids: set[str] = set()
+        for draft, receipt in zip(drafts, receipts, strict=True):
+            entry, state, notes = self._admit_one(register, draft, numbers, now)
+            if draft.circumstances.id in ids:
+                raise _id_reused(entry)
+            ids.add(draft.circumstances.id)
+            receipt.fill(entry, notes)
+            numbers.append(entry.ref)
+            if state is not None:
+                rows.append(Row(entry.position, entry.type, state))
+                sealed += draft.sealed
+        return rows, sealed
+
+    def _admit_one(
+        self, register: Register, draft: Draft, numbers: Sequence[str], now: datetime
+    ) -> tuple[Entry, bytes | None, tuple[Finding, ...]]:
+        """The entry of one draft, its bytes (None when it was recorded before), the notes it raises."""
+        known = self._known(draft, numbers) if draft.named else None
+        if known is not None:
+            return known, None, ()
+        entry = self._complete(register, draft, numbers, now)
+        state = entry.to_bytes()
+        check_overrides(entry)
+        findings = judge(register, entry, leaf_hash(state))
+        if refused := refusals(entry, findings):
+            raise RuleViolation.of(refused)
+        self._check_about(register, draft)
+        return entry, state, tuple(f for f in findings if f.rule.strength is Strength.NOTE)
+
+    def _complete(self, register: Register, draft: Draft, numbers: Sequence[str], now: datetime) -> Entry:
+        event = draft.make(register)
+        recorded_at = max(now, register.folded.recorded_at)
+        if recorded_at - now >= CLOCK_TOLERANCE:
+            if not isinstance(event, ClockFaulted):
+                raise _clock_behind(register, now)
+            recorded_at = now
+        circumstances = draft.circumstances
+        if not draft.dated:
+            today = now.astimezone(self._journal.time_zone).date()
+            circumstances = circumstances.model_copy(
+                update={"occurred": circumstances.occurred.model_copy(update={"start": today, "end": today})}
+            )
+        event, circumstances = renumber(event, circumstances, numbers)
+        event = complete(event, circumstances, register, self._last_before)
+        return Entry(register.head + 1, recorded_at, event, circumstances)
+
+    def _last_before(self, day: date, time_of_day: str | None) -> str | None:
+        """The last entry recorded before a local moment, found by halving (recorded_at never decreases but by a fault)."""
+        moment = datetime.fromisoformat(f"{day}T{time_of_day or '00:00'}").replace(tzinfo=self._journal.time_zone)
+        register = self._journal.register()
+        low, high = 0, register.head
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if register.recorded(middle).recorded_at < moment else (low, middle - 1)
+        return citation(low) if low else None
+
+    def _known(self, draft: Draft, numbers: Sequence[str]) -> Entry | None:
+        """The entry already recorded under the draft's id. Raises `IdReused` when it says something else."""
+        position = self._positions_by_id().get(draft.circumstances.id)
+        if position is None:
+            return None
+        entry = self._journal.register().recorded(position)
+        if not same_content(draft, entry, numbers, self._journal.open_sealed):
+            raise _id_reused(entry)
+        return entry
+
+    def _positions_by_id(self) -> dict[str, int]:
+        """Scanned only once somebody supplies an id, then kept up."""
+        for row in self._journal.store.rows(self._ids_upto):
+            self._ids[orjson.loads(row.state)["id"]] = row.position
+            self._ids_upto = row.position
+        return self._ids
+
+    def _check_about(self, register: Register, draft: Draft) -> None:
+        for actor in {actor for row in draft.sealed for actor in row.about}:
+            if register.get("actor", actor) is None:
+                raise InvalidInput(
+                    Text(f"The text is said to be about {actor}, who is not registered.", f"Le texte serait au sujet de {actor}, qui n’est pas inscrit."),
+                    Text("Register the person first (actor.registered).", "Inscrivez d’abord la personne (actor.registered)."),
+                )  # fmt: skip
+
+
+def _id_reused(entry: Entry) -> IdReused:
+    return IdReused(
+        Text(f"The id {entry.id} is that of {entry.ref}, which says something else.", f"L’identifiant {entry.id} est celui de {entry.ref}, qui dit autre chose."),
+        Text("Use a new id; to change what an entry says, correct it.", "Prenez un nouvel identifiant ; pour changer ce que dit une entrée, corrigez-la."),
+    )  # fmt: skip
+
+
+def _clock_behind(register: Register, now: datetime) -> ClockBehind:
+    head = register.folded.recorded_at
+    return ClockBehind(
+        Text(f"This machine's clock says {now:%Y-%m-%d %H:%M:%S} UTC; the last entry was recorded at {head:%Y-%m-%d %H:%M:%S} UTC.",
+             f"L’horloge de cette machine indique {now:%Y-%m-%d %H:%M:%S} UTC ; la dernière entrée a été enregistrée à {head:%Y-%m-%d %H:%M:%S} UTC."),
+        Text("Set the clock right; if the last entry's time was wrong, record clock.faulted with its reason.",
+             "Remettez l’horloge à l’heure ; si c’est celle de la dernière entrée qui était fausse, enregistrez clock.faulted avec sa raison."),
+    )  # fmt: skip

@@ -1,0 +1,166 @@
+"""Saying what is to be recorded: the same four verbs for a journal, a batch and a trial.
+
+Builds a `Draft` from what the writer gives, with its sealed texts committed to. What becomes of the draft (appended at
+once, kept for the end of a batch, tried and let go) is the verb's owner's business.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from ect_journal.catalogue import event_type
+from ect_journal.catalogue.corrections import LASTING, EntryCorrected, EntryReinstated, EntryRetracted
+from ect_journal.drafting import Draft, Receipt
+from ect_journal.entry import Circumstances
+from ect_journal.errors import InvalidInput
+from ect_journal.event import Event
+from ect_journal.register import Register
+from ect_journal.sealing import seal
+from ect_journal.words import Text
+
+if TYPE_CHECKING:
+    from ect_journal.journal import Journal
+
+Given = Event | tuple[str, Mapping[str, Any]]
+"""An event, or the name of its type and its fields."""
+
+
+class Recording(ABC):
+    """Who can be asked to record, correct, retract and reinstate."""
+
+    @abstractmethod
+    def take(self, draft: Draft) -> Receipt:
+        """What to do with one draft."""
+
+    @abstractmethod
+    def _context(self) -> tuple["Journal", str | None]:
+        """The journal, and who records when nobody is named."""
+
+    def record(
+        self, event: Given, *, occurred: Any = None, by: str | None = None,
+        grounds: Iterable[Any] = (), session: Any = None, source: str | None = None,
+        exceptions: Iterable[Mapping[str, str]] = (), about: Iterable[str] = (), id: str | UUID | None = None,
+    ) -> Receipt:  # fmt: skip
+        """Record one event, durably. The same `id` with the same content gives the first receipt and writes nothing.
+
+        `occurred` is a day ('2024-02-06'), a moment ('2024-02-06T20:40'), a period ('2024-02-06/2024-02-09') or a pair
+        of days; today when left out. `about` names the actors whom a sealed text is about.
+        Raises `InvalidEvent`, `InvalidInput`, `RuleViolation`, `IdReused`, `ClockBehind`, `Conflict`, `ReadOnly`.
+        """
+        journal, default = self._context()
+        return self.take(draft_of(
+            journal, event, occurred=occurred, by=by or default, grounds=grounds, session=session, source=source,
+            exceptions=exceptions, about=about, id=id,
+        ))  # fmt: skip
+
+    def correct(
+        self, ref: Any, changes: Mapping[str, Any] | None = None, *, reason: str, occurred: Any = None,
+        grounds: Iterable[Any] | None = None, by: str | None = None, **around: Any,
+    ) -> Receipt:  # fmt: skip
+        """Record how an entry should have read: its current reading with these changes. The entry itself stays."""
+        journal, default = self._context()
+        return self.take(correction_of(journal, ref, changes, reason, occurred, grounds, by or default, around))
+
+    def retract(
+        self, ref: Any, *, reason: str, note: str | None = None, by: str | None = None, **around: Any
+    ) -> Receipt:
+        """Record that an entry no longer stands, and why (a `RetractionReason`). It stays in the log."""
+        return self.record(EntryRetracted(entry=ref, reason=reason, note=note), by=by, **around)
+
+    def reinstate(self, ref: Any, *, note: str | None = None, by: str | None = None, **around: Any) -> Receipt:
+        """Put a retracted entry back."""
+        return self.record(EntryReinstated(entry=ref, note=note), by=by, **around)
+
+
+class Batch(Recording):
+    """Entries to be recorded together, all or none. Its receipts can be cited before they have a number; inside the
+    batch, `@1` is its first entry."""
+
+    def __init__(self, journal: "Journal", by: str | None) -> None:
+        self._journal = journal
+        self._by = by
+        self.drafts: list[Draft] = []
+        self.receipts: list[Receipt] = []
+
+    def _context(self) -> tuple["Journal", str | None]:
+        return self._journal, self._by
+
+    def take(self, draft: Draft) -> Receipt:
+        self.drafts.append(draft)
+        self.receipts.append(Receipt(f"@{len(self.drafts)}"))
+        return self.receipts[-1]
+
+
+class Trial(Recording):
+    """Says what recording would give, rules checked, and writes nothing."""
+
+    def __init__(self, journal: "Journal") -> None:
+        self._journal = journal
+
+    def _context(self) -> tuple["Journal", str | None]:
+        return self._journal, None
+
+    def take(self, draft: Draft) -> Receipt:
+        return self._journal.appender.attempt([draft])[0]
+
+
+def draft_of(
+    journal: "Journal", event: Given, *, occurred: Any = None, by: str | None = None,
+    grounds: Iterable[Any] = (), session: Any = None, source: str | None = None,
+    exceptions: Iterable[Mapping[str, str]] = (), about: Iterable[str] = (), id: str | UUID | None = None,
+) -> Draft:  # fmt: skip
+    """What will be appended, with its sealed texts committed to and its circumstances read."""
+    if isinstance(event, tuple):
+        event = event_type(event[0])(**event[1])
+    by = by or journal.by
+    if by is None:
+        raise InvalidInput(
+            Text("Nobody is named as recording this.", "Personne n’est nommé comme auteur de cette entrée."),
+            Text("Name yourself by your actor code: --by, ECT_BY, or by in ect.toml.", "Nommez-vous par votre code d’acteur : --by, ECT_BY, ou by dans ect.toml."),
+        )  # fmt: skip
+    circumstances = Circumstances.read(
+        id=id or journal.world.uuid(), by=by, occurred=occurred if occurred is not None else "1970-01-01",
+        grounds=tuple(getattr(ground, "ref", ground) for ground in grounds),
+        session=getattr(session, "ref", session), source=source, exceptions=tuple(exceptions),
+    )  # fmt: skip
+    sealed_event, sealed, files = seal(event, tuple(about), journal.world)
+    return Draft(
+        make=lambda _: sealed_event, circumstances=circumstances, dated=occurred is not None,
+        named=id is not None, sealed=tuple(sealed), files=tuple(files), texts=event,
+    )  # fmt: skip
+
+
+def correction_of(
+    journal: "Journal", ref: Any, changes: Mapping[str, Any] | None, reason: str, occurred: Any, grounds: Iterable[Any] | None,
+    by: str | None, around: dict[str, Any],
+) -> Draft:  # fmt: skip
+    target = journal.current(ref)
+    # What cannot be corrected is said by a rule, so an unchanged reading is carried to it.
+    wanted = {} if target.type in LASTING else dict(changes or {})
+    whole, sealed, files = seal(_changed(target.event, wanted), around.pop("about", ()), journal.world)
+    fixed = {name: getattr(whole, name) for name in wanted}
+    days = (
+        Circumstances.read(id=UUID(int=0), by=target.by, occurred=occurred).occurred if occurred is not None else None
+    )
+    rests = None if grounds is None else tuple(getattr(ground, "ref", ground) for ground in grounds)
+
+    def make(register: Register) -> Event:
+        """Built on the reading of that moment: a correction made meanwhile by somebody else is kept."""
+        now = register.entry(target.ref)
+        assert now is not None
+        event = _changed(now.event, fixed)
+        return EntryCorrected(
+            entry=target.ref, v=type(event).V, data=event.model_dump(mode="json", exclude_none=True),
+            occurred=days or now.occurred, grounds=now.grounds if rests is None else rests, reason=reason,
+        )  # fmt: skip
+
+    first = make(journal.register())
+    draft = draft_of(journal, first, by=by, **around)
+    return Draft(make, draft.circumstances, draft.dated, draft.named, tuple(sealed), tuple(files), texts=first)
+
+
+def _changed(event: Event, changes: Mapping[str, Any]) -> Event:
+    """The event with these fields changed; None takes an optional field away."""
+    fields = {name: getattr(event, name) for name in type(event).model_fields}
+    return type(event)(**{**fields, **changes})
