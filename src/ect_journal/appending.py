@@ -15,7 +15,7 @@ from ect_journal.catalogue.corrections import ClockFaulted
 from ect_journal.checking import check_overrides, judge, refusals
 from ect_journal.codec import Row
 from ect_journal.drafting import Draft, Receipt, complete, renumber, same_content
-from ect_journal.entry import Entry, citation
+from ect_journal.entry import Entry, Occurred, citation
 from ect_journal.errors import ClockBehind, Conflict, EctError, IdReused, InvalidInput, RuleViolation
 from ect_journal.ledger import checkpoint_text, leaf_hash
 from ect_journal.register import Register
@@ -134,7 +134,7 @@ class Appender:
         return entry, state, tuple(f for f in findings if f.rule.strength is Strength.NOTE)
 
     def _complete(self, register: Register, draft: Draft, numbers: Sequence[str], now: datetime) -> Entry:
-        event = draft.make(register)
+        event = draft.make(register) if draft.make else draft.event
         recorded_at = max(now, register.folded.recorded_at)
         if recorded_at - now >= CLOCK_TOLERANCE:
             if not isinstance(event, ClockFaulted):
@@ -143,9 +143,7 @@ class Appender:
         circumstances = draft.circumstances
         if not draft.dated:
             today = now.astimezone(self._journal.time_zone).date()
-            circumstances = circumstances.model_copy(
-                update={"occurred": circumstances.occurred.model_copy(update={"start": today, "end": today})}
-            )
+            circumstances = circumstances.model_copy(update={"occurred": Occurred(start=today, end=today)})
         event, circumstances = renumber(event, circumstances, numbers)
         event = complete(event, circumstances, register, self._last_before)
         return Entry(register.head + 1, recorded_at, event, circumstances)

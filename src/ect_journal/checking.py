@@ -14,7 +14,7 @@ from ect_journal.catalogue.programme import JournalOpened, ProgrammeOpened, Term
 from ect_journal.codec import corrected
 from ect_journal.entry import LATE_AFTER, Entry
 from ect_journal.errors import InvalidInput
-from ect_journal.register import Register, values_of
+from ect_journal.register import Register, references_of
 from ect_journal.rules import RULES, Finding, Strength, note, refuse
 from ect_journal.words import Text, nearest
 
@@ -195,7 +195,7 @@ def _circumstances(register: Register, entry: Entry) -> Iterator[Finding]:
 def _references(register: Register, entry: Entry) -> Iterator[Finding]:
     for ref in (*entry.grounds, *filter(None, [entry.session])):
         yield from _citation(register, "grounds", ref, "", ground=True)
-    for field, value in values_of(entry.event):
+    for field, value in references_of(entry.event):
         match field.kind.name:
             case "code":
                 yield from _code(register, field.kind.target, value)

@@ -20,24 +20,28 @@ from ect_journal.sealing import SealedRow
 from ect_journal.words import Text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Draft:
-    """What one entry will be made of. `make` builds the event on the register of the moment of appending.
+    """What one entry will be made of.
 
-    `dated` and `named`: whether the writer gave the days and the id. `texts` is the event before it was sealed.
+    `event` has its commitments made; `texts` is the same before it was sealed. `make`, when there is one, builds the
+    event anew on the register of the moment of appending. `dated` and `named`: whether the writer gave the days and id.
     """
 
-    make: Callable[[Register], Event]
+    event: Event
+    texts: Event
     circumstances: Circumstances
     dated: bool
     named: bool
     sealed: tuple[SealedRow, ...]
     files: tuple[tuple[str, Path], ...]
-    texts: Event
+    make: Callable[[Register], Event] | None = None
 
 
 class Receipt:
     """What recording gives back: `ref` ("J117"), and once appended `entry` and the `notes` raised by rules."""
+
+    __slots__ = ("_entry", "notes", "ref")
 
     def __init__(self, ref: str = "") -> None:
         self.ref = ref

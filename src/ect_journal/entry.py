@@ -7,7 +7,7 @@ What is NOT handled here: positions, clocks, rules (`journal`, `register`), old 
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -43,9 +43,7 @@ class Occurred(Part):
             case date():
                 return {"start": value, "end": value}
             case str():
-                first, _, last = value.partition("/")
-                day, _, time = first.partition("T")
-                return {"start": day, "end": last or day, **({"time": time} if time else {})}
+                return _read_days(value)
             case (start, end):
                 return {"start": start, "end": end}
         return value
@@ -62,6 +60,13 @@ class Occurred(Part):
         if self.start == self.end:
             return f"{self.start}T{self.time}" if self.time else str(self.start)
         return f"{self.start}/{self.end}"
+
+
+@lru_cache(maxsize=64)
+def _read_days(written: str) -> dict[str, str]:
+    first, _, last = written.partition("/")
+    day, _, time = first.partition("T")
+    return {"start": day, "end": last or day, **({"time": time} if time else {})}
 
 
 class Override(Part):
@@ -99,7 +104,7 @@ class Circumstances(Part):
             raise InvalidInput(problem.message, problem.hint) from None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """An event as recorded. `position` is its number, version and citation; `recorded_at` is UTC (transaction time)."""
 
@@ -144,7 +149,7 @@ class Entry:
     def exceptions(self) -> tuple[Override, ...]:
         return self.circumstances.exceptions
 
-    @cached_property
+    @property
     def touches(self) -> tuple[tuple[str, str], ...]:
         """The entities this entry changes."""
         return tuple(dict.fromkeys(self.event.touches(self.ref)))

@@ -6,13 +6,15 @@ once, kept for the end of a batch, tried and let go) is the verb's owner's busin
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ect_journal.catalogue import event_type
 from ect_journal.catalogue.corrections import LASTING, EntryCorrected, EntryReinstated, EntryRetracted
 from ect_journal.drafting import Draft, Receipt
-from ect_journal.entry import Circumstances
+from ect_journal.entry import Circumstances, Occurred
 from ect_journal.errors import InvalidInput
 from ect_journal.event import Event
 from ect_journal.register import Register
@@ -22,6 +24,8 @@ from ect_journal.words import Text
 if TYPE_CHECKING:
     from ect_journal.journal import Journal
 
+_UNDATED = Occurred(start=date.min, end=date.min)
+"""Stands for the day of recording until that is known."""
 Given = Event | tuple[str, Mapping[str, Any]]
 """An event, or the name of its type and its fields."""
 
@@ -120,14 +124,14 @@ def draft_of(
             Text("Name yourself by your actor code: --by, ECT_BY, or by in ect.toml.", "Nommez-vous par votre code d’acteur : --by, ECT_BY, ou by dans ect.toml."),
         )  # fmt: skip
     circumstances = Circumstances.read(
-        id=id or journal.world.uuid(), by=by, occurred=occurred if occurred is not None else "1970-01-01",
+        id=id or journal.world.uuid(), by=by, occurred=occurred if occurred is not None else _UNDATED,
         grounds=tuple(getattr(ground, "ref", ground) for ground in grounds),
         session=getattr(session, "ref", session), source=source, exceptions=tuple(exceptions),
     )  # fmt: skip
     sealed_event, sealed, files = seal(event, tuple(about), journal.world)
     return Draft(
-        make=lambda _: sealed_event, circumstances=circumstances, dated=occurred is not None,
-        named=id is not None, sealed=tuple(sealed), files=tuple(files), texts=event,
+        event=sealed_event, texts=event, circumstances=circumstances, dated=occurred is not None,
+        named=id is not None, sealed=tuple(sealed), files=tuple(files),
     )  # fmt: skip
 
 
@@ -155,9 +159,8 @@ def correction_of(
             occurred=days or now.occurred, grounds=now.grounds if rests is None else rests, reason=reason,
         )  # fmt: skip
 
-    first = make(journal.register())
-    draft = draft_of(journal, first, by=by, **around)
-    return Draft(make, draft.circumstances, draft.dated, draft.named, tuple(sealed), tuple(files), texts=first)
+    draft = draft_of(journal, make(journal.register()), by=by, **around)
+    return replace(draft, sealed=tuple(sealed), files=tuple(files), make=make)
 
 
 def _changed(event: Event, changes: Mapping[str, Any]) -> Event:

@@ -18,7 +18,7 @@ from ect_journal.codec import corrected
 from ect_journal.decider import Decider
 from ect_journal.entry import Entry, citation
 from ect_journal.event import EntityKey, Event, unversioned
-from ect_journal.kinds import kinds_of
+from ect_journal.kinds import FieldKind, kinds_of
 from ect_journal.ledger import Frontier
 from ect_journal.rules import Finding
 from ect_journal.standing import MARKING, Mark, reading_at
@@ -116,10 +116,10 @@ class Register:
     def apply(self, entry: Entry, leaf: bytes | None = None) -> list[Finding]:
         """Fold one more entry; what its entities' histories, seen with it, break of the rules."""
         self._pending[entry.position] = entry
-        self._remember(self.folded.__dict__, "head", entry.position)
-        self._remember(self.folded.__dict__, "recorded_at", entry.recorded_at)
+        self.folded.head = entry.position
+        self.folded.recorded_at = entry.recorded_at
         if leaf is not None:
-            self._remember(self.folded.__dict__, "frontier", self.folded.frontier.append(leaf))
+            self.folded.frontier = self.folded.frontier.append(leaf)
         self._cite(entry.event, entry.position)
         findings: list[Finding] = []
         if (mark := MARKING.get(entry.type)) is not None:
@@ -211,6 +211,8 @@ class Register:
     def trying(self) -> Iterator[Callable[[], None]]:
         """Fold entries that may not stay: unless the given function is called, all is as before."""
         self._undo = []
+        folded = self.folded
+        before = (folded.head, folded.recorded_at, folded.frontier)
         kept = False
 
         def keep() -> None:
@@ -221,6 +223,7 @@ class Register:
             yield keep
         finally:
             if not kept:
+                folded.head, folded.recorded_at, folded.frontier = before
                 for mapping, key, old in reversed(self._undo):
                     if old is _ABSENT:
                         del mapping[key]
@@ -253,21 +256,25 @@ def _blame(finding: Finding, reading: Entry, entry: Entry) -> Finding:
     return replace(finding, at_fault=reading.ref)
 
 
+REFERENCES = ("code", "versioned", "entry", "moment", "target")
+"""The kinds of field that name an entity or an entry."""
+
+
 def cited_codes(event: Event) -> Iterator[EntityKey]:
     """The codes an event refers to, versions left out."""
-    for field, value in values_of(event):
+    for field, value in references_of(event):
         if field.kind.name in ("code", "versioned"):
             yield field.kind.target, unversioned(value)
 
 
-def values_of(model: Any) -> Iterator[tuple[Any, Any]]:
-    """Each (field, single value) of an event, lists and nested objects walked through."""
-    for field in kinds_of(type(model)):
+def references_of(model: Any) -> Iterator[tuple[FieldKind, str]]:
+    """Each (field, single value) of an event that names an entity or an entry; lists and nested objects walked through."""
+    for field in kinds_of(type(model), *REFERENCES, "object"):
         value = getattr(model, field.name)
         for each in value if field.many else (value,):
             if each is None:
                 continue
             if field.kind.name == "object":
-                yield from values_of(each)
+                yield from references_of(each)
             else:
                 yield field, each

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ect_journal.entry import Entry, citation
 from ect_journal.journal import Journal
-from ect_journal.register import values_of
+from ect_journal.register import references_of
 from ect_journal.standing import reading_at
 
 
@@ -48,7 +48,7 @@ def edges_of(entry: Entry) -> Iterator[Edge]:
         yield Edge(entry.ref, "grounds", ref)
     if entry.session:
         yield Edge(entry.ref, "session", entry.session)
-    for field, value in values_of(entry.event):
+    for field, value in references_of(entry.event):
         if field.kind.name in ("entry", "target"):
             yield Edge(entry.ref, field.name, value)
 
