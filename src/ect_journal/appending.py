@@ -3,9 +3,12 @@
 Owns the loop and the two clocks. What was acknowledged is durable; a draft that is refused leaves no trace.
 """
 
+import gc
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import orjson
@@ -33,6 +36,25 @@ PATIENCE = 60.0
 """Seconds during which a record that keeps meeting other writers is tried again."""
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without Python's cyclic collector: a large batch holds on to all it makes until it is appended, and a collector that
+    walks over it again and again takes as long as the work itself."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+@lru_cache(maxsize=8)
+def _whole_day(day: date) -> Occurred:
+    return Occurred(start=day, end=day)
+
+
 class Appender:
     """The writing side of one journal."""
 
@@ -51,7 +73,7 @@ class Appender:
         tries = 0
         while True:
             register = self._journal.register()
-            with register.trying() as keep:
+            with _uncollected(), register.trying() as keep:
                 rows, sealed = self._admit(register, drafts, receipts)
                 if not rows:
                     return receipts
@@ -143,7 +165,7 @@ class Appender:
         circumstances = draft.circumstances
         if not draft.dated:
             today = now.astimezone(self._journal.time_zone).date()
-            circumstances = circumstances.model_copy(update={"occurred": Occurred(start=today, end=today)})
+            circumstances = circumstances.model_copy(update={"occurred": _whole_day(today)})
         event, circumstances = renumber(event, circumstances, numbers)
         event = complete(event, circumstances, register, self._last_before)
         return Entry(register.head + 1, recorded_at, event, circumstances)

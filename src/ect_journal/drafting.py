@@ -1,10 +1,9 @@
 """An entry on its way in: what the writer gave, what the journal completes, what the writer gets back."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ect_journal.catalogue.gatherings import DecisionTaken
 from ect_journal.catalogue.methods import Method, in_force
@@ -20,8 +19,7 @@ from ect_journal.sealing import SealedRow
 from ect_journal.words import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """What one entry will be made of.
 
     `event` has its commitments made; `texts` is the same before it was sealed. `make`, when there is one, builds the

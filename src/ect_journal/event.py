@@ -71,7 +71,7 @@ class Event(_Model):
     def touches(self, ref: str) -> Iterator[EntityKey]:
         """The entities whose state this event, recorded at `ref`, changes."""
         yield from self.mints()
-        for field in kinds_of(type(self)):
+        for field in kinds_of(type(self)) if self.TOUCHES else ():
             if field.name in self.TOUCHES:
                 value = getattr(self, field.name)
                 for code in value if field.many else (value,):

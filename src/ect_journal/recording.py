@@ -6,7 +6,6 @@ once, kept for the end of a batch, tried and let go) is the verb's owner's busin
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -160,7 +159,7 @@ def correction_of(
         )  # fmt: skip
 
     draft = draft_of(journal, make(journal.register()), by=by, **around)
-    return replace(draft, sealed=tuple(sealed), files=tuple(files), make=make)
+    return draft._replace(sealed=tuple(sealed), files=tuple(files), make=make)
 
 
 def _changed(event: Event, changes: Mapping[str, Any]) -> Event:

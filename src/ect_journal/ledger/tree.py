@@ -5,8 +5,8 @@ needed to append and to compute the root. Proofs come with the audit trail.
 """
 
 from base64 import b64encode
-from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 
 
 def leaf_hash(entry: bytes) -> bytes:
@@ -17,8 +17,7 @@ def node_hash(left: bytes, right: bytes) -> bytes:
     return sha256(b"\x01" + left + right).digest()
 
 
-@dataclass(frozen=True)
-class Frontier:
+class Frontier(NamedTuple):
     """`size` leaves; `peaks` has one 32-byte hash per bit set in `size`, from the highest."""
 
     size: int = 0
