@@ -44,7 +44,7 @@ def save(path: Path, journal: str, folded: Folded, head: bytes) -> None:
         "recorded_at": folded.recorded_at.isoformat(),
         "frontier": [b64encode(peak).decode() for peak in folded.frontier.peaks],
         "entities": states,
-        "marks": list(folded.marks.items()),
+        "marks": [[position, [*map(list, marks)]] for position, marks in folded.marks.items()],
         "cited": folded.cited,
     }  # fmt: skip
     try:
