@@ -8,6 +8,7 @@ from typing import Any
 
 from ect_journal.catalogue import HypothesisRegistered, MandateGiven, RivalRegistered
 from ect_journal.event import Event
+from ect_journal.words import typeset
 
 HYPOTHESES: dict[str, dict[str, Any]] = {
     "H1": {
@@ -79,13 +80,19 @@ MANDATES: dict[str, tuple[str, ...]] = {
 
 def hypothesis(code: str, **more: Any) -> HypothesisRegistered:
     fields = HYPOTHESES[code]
-    claims = [{"code": claim, "text": text} for claim, text in fields["claims"].items()]
-    return HypothesisRegistered(code=code, **{**fields, "claims": claims}, **more)
+    return HypothesisRegistered(
+        code=code,
+        axis=fields["axis"],
+        statement=typeset(fields["statement"]),
+        claims=[{"code": claim, "text": typeset(text)} for claim, text in fields["claims"].items()],
+        falsifier=typeset(fields["falsifier"]),
+        **more,
+    )
 
 
 def rival(code: str) -> RivalRegistered:
     claims, main, statement = RIVALS[code]
-    return RivalRegistered(code=code, claims=claims, statement=statement, main=main)
+    return RivalRegistered(code=code, claims=claims, statement=typeset(statement), main=main)
 
 
 def first_registry() -> list[Event]:
