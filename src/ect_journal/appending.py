@@ -66,9 +66,6 @@ class Appender:
     def append(self, drafts: Sequence[Draft], receipts: Sequence[Receipt] | None = None) -> list[Receipt]:
         """Append all of these or none; the receipts given, or new ones, are filled."""
         receipts = list(receipts) if receipts is not None else [Receipt() for _ in drafts]
-        for draft in drafts:
-            if draft.files and self._journal.folder is not None:
-                folders.keep_attachments(self._journal.folder, draft.files)
         patience = time.monotonic() + PATIENCE
         tries = 0
         while True:
@@ -77,6 +74,9 @@ class Appender:
                 rows, sealed = self._admit(register, drafts, receipts)
                 if not rows:
                     return receipts
+                if self._journal.folder is not None:
+                    for draft in drafts:
+                        folders.keep_attachments(self._journal.folder, draft.files)
                 try:
                     self._journal.store.append(
                         rows, checkpoint_text(self._journal.origin, register.folded.frontier), sealed

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import tempfile
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -112,24 +111,26 @@ def read_settings(folder: Path) -> dict[str, str]:
 def write_whole(path: Path, content: bytes) -> None:
     """The file with this content, or as it was: written beside, made durable, then put in place."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with beside.open("wb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        Path(name).replace(path)
+        beside.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise
 
 
 def keep_attachments(folder: Path, files: Iterable[tuple[str, Path]]) -> None:
-    """Copy each file to attachments/, under its digest."""
+    """Copy each file to attachments/, under its digest; those there already are the same."""
     for digest, source in files:
         target = folder / ATTACHMENTS / digest
+        if target.exists():
+            continue
         target.parent.mkdir(exist_ok=True)
-        beside = target.with_suffix(".part")
+        beside = target.with_name(f"{digest}.part")
         shutil.copyfile(source, beside)
         with beside.open("rb+") as stream:
             os.fsync(stream.fileno())

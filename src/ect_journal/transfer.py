@@ -21,6 +21,7 @@ from ect_journal.drafting import Draft, Receipt
 from ect_journal.entry import Entry
 from ect_journal.errors import (
     AlreadyExists,
+    Conflict,
     EctError,
     IntakeRefused,
     InvalidInput,
@@ -32,7 +33,7 @@ from ect_journal.journal import Journal, check_format
 from ect_journal.ledger import checkpoint_text, leaf_hash
 from ect_journal.recording import draft_of
 from ect_journal.register import Register
-from ect_journal.store import MemoryStore, SQLiteStore, Store
+from ect_journal.store import MemoryStore, SQLiteStore, Store, Taken
 from ect_journal.upcast import upcast
 from ect_journal.words import Text
 from ect_journal.world import World
@@ -101,7 +102,13 @@ def _continue(states: Sequence[bytes], journal: Journal) -> Journal:
     with register.trying() as keep:
         rows = _admit(register, states[start:], start, entries)
         if rows:
-            journal.store.append(rows, checkpoint_text(journal.origin, register.folded.frontier))
+            try:
+                journal.store.append(rows, checkpoint_text(journal.origin, register.folded.frontier))
+            except Taken:
+                raise Conflict(
+                    Text("Somebody recorded in this journal meanwhile.", "Quelqu’un a enregistré dans ce journal entre-temps."),
+                    Text("Nothing was restored: compare both, then restore into a new folder.", "Rien n’a été restauré : comparez-les, puis restaurez dans un nouveau dossier."),
+                ) from None  # fmt: skip
             keep()
     return journal
 
