@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-from ect_journal.errors import choices
 from ect_journal.kinds import FieldKind, Part, kinds_of
 from ect_journal.words import Text, Word, nearest
 
@@ -80,6 +79,11 @@ def complaints(model: type[Any], error: "ValidationError") -> tuple[Text, Text, 
     return message, hint, tuple(problems)
 
 
+def _choices(vocabulary: type[Word]) -> Text:
+    """The values a person may write, for a message."""
+    return Text(", ".join(word.value for word in vocabulary), ", ".join(word.label.fr for word in vocabulary))
+
+
 def _locate(model: type[Any], loc: tuple[int | str, ...]) -> tuple[str, FieldKind | None, type[Any]]:
     """The path as a person reads it (claims[2].text), the field it leads to, and the object that holds it."""
     path, field, owner = "", None, model
@@ -104,7 +108,7 @@ def _locate(model: type[Any], loc: tuple[int | str, ...]) -> tuple[str, FieldKin
 def _sentence(detail: Any, field: FieldKind | None) -> Text:
     kind = detail["type"]
     if field is not None and field.word is not None and kind in ("enum", "string_type"):
-        known = choices(field.word)
+        known = _choices(field.word)
         return Text(
             f"{detail['input']!r} is none of: {known.en}",
             f"« {detail['input']} » n’est pas l’une de ces valeurs : {known.fr}",

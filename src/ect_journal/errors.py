@@ -23,7 +23,7 @@ is here; how a terminal says it is the command's business.
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from ect_journal.words import Lang, Text, Word, nearest
+from ect_journal.words import Lang, Text, nearest
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -175,8 +175,3 @@ class Erased(EctError):
 def every_error() -> list[type[EctError]]:
     """The tree's leaves, in the order drawn above."""
     return list(EctError.__subclasses__())
-
-
-def choices(vocabulary: type[Word]) -> Text:
-    """The values a person may write, for a message."""
-    return Text(", ".join(word.value for word in vocabulary), ", ".join(word.label.fr for word in vocabulary))

@@ -16,6 +16,7 @@ from ect_journal.catalogue import (
     methods,
     programme,
     projects,
+    tallies,
 )
 from ect_journal.catalogue.actors import (
     ActorRegistered,
@@ -38,11 +39,9 @@ from ect_journal.catalogue.field import (
 from ect_journal.catalogue.gatherings import ActionAssigned, ActionClosed, DecisionTaken, GatheringHeld
 from ect_journal.catalogue.hypotheses import (
     HypothesisRegistered,
-    HypothesisStatusSet,
     PredictionRegistered,
     PredictionResolved,
     RivalRegistered,
-    TallyFrozen,
 )
 from ect_journal.catalogue.learning import LearningFormulated
 from ect_journal.catalogue.methods import MethodAdjusted, MethodDefined
@@ -56,6 +55,7 @@ from ect_journal.catalogue.projects import (
     ProjectOpened,
     ProjectStageChanged,
 )
+from ect_journal.catalogue.tallies import HypothesisStatusSet, TallyFrozen
 from ect_journal.decider import Concept, Decider
 from ect_journal.errors import InvalidEvent
 from ect_journal.event import Event
@@ -63,7 +63,7 @@ from ect_journal.event import Event
 CONCEPTS: tuple[Concept, ...] = tuple(
     module.CONCEPT
     for module in (
-        programme, actors, projects, field, gatherings, hypotheses, evidence, experiments, methods, learning,
+        programme, actors, projects, field, gatherings, hypotheses, evidence, tallies, experiments, methods, learning,
         deliverables, corrections,
     )
 )  # fmt: skip

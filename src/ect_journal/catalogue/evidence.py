@@ -12,6 +12,7 @@ from typing import Annotated, Any
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from ect_journal.catalogue.hypotheses import unrelated
 from ect_journal.catalogue.vocabularies import Direction, Frequency, SourceKind
 from ect_journal.decider import Concept, Decider, View
 from ect_journal.entry import Entry
@@ -239,8 +240,6 @@ def check(view: View, entry: Entry) -> Iterator[Finding]:
 
 
 def _check_judged(view: View, judged: EvidenceJudged) -> Iterator[Finding]:
-    from ect_journal.catalogue.hypotheses import unrelated  # the two files know each other; this one is read first
-
     evidence: Evidence | None = view.get("evidence", judged.evidence)
     rivals = [weight.rival for weight in judged.weights]
     for rival in sorted({rival for rival in rivals if rivals.count(rival) > 1}):

@@ -7,36 +7,28 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ect_journal.catalogue.evidence import evidence_of
-from ect_journal.catalogue.gatherings import DecisionTaken, GatheringHeld
-from ect_journal.catalogue.vocabularies import Axis, ClaimStatus, GatheringKind, PredictionResult
+from ect_journal.catalogue.vocabularies import Axis, PredictionResult
 from ect_journal.decider import Concept, Decider, View
 from ect_journal.entry import Entry
 from ect_journal.event import Event, unversioned
 from ect_journal.fields import (
     Citation,
     ClaimVersion,
-    Count,
     Day,
     Dec,
-    DecisionCitation,
     ExperimentCode,
-    HypothesisCode,
     Line,
-    Moment,
     NewClaim,
     NewHypothesis,
     NewPrediction,
     NewRival,
     PredictionCode,
     RivalCode,
-    TallyCitation,
     Words,
     YesNo,
 )
 from ect_journal.kinds import Part
 from ect_journal.rules import Finding, note, refuse
-from ect_journal.tally import RULE, fold_tally
 from ect_journal.words import Text
 
 # events: stored shapes, changing one is a migration ---------------------------------------------------------------------
@@ -104,44 +96,6 @@ class PredictionResolved(Event, type="prediction.resolved", en="prediction resol
     prediction: PredictionCode
     result: PredictionResult
     entry: Citation | None = None
-
-
-class Total(Part):
-    """One claim against one rival, in dB; `items` and `clusters` are counts."""
-
-    claim: ClaimVersion
-    rival: RivalCode
-    total: Dec
-    low: Dec
-    high: Dec
-    items: Count
-    clusters: Count
-
-
-class TallyFrozen(Event, type="tally.frozen", en="tally frozen", fr="bilan arrêté"):
-    """The totals of a hypothesis as known at an entry. Each is computed again by the journal, and must agree."""
-
-    hypothesis: HypothesisCode
-    at: Moment
-    rule: Line = RULE
-    totals: Annotated[tuple[Total, ...], Field(min_length=1)]
-
-
-class StatusOfClaim(Part):
-    claim: ClaimVersion
-    status: ClaimStatus
-
-
-class HypothesisStatusSet(
-    Event, type="hypothesis.status_set", en="hypothesis status set", fr="statut d’hypothèse fixé"
-):
-    TOUCHES = ("hypothesis",)
-
-    hypothesis: HypothesisCode
-    statuses: Annotated[tuple[StatusOfClaim, ...], Field(min_length=1)]
-    tally: TallyCitation
-    decision: DecisionCitation
-    reservations: Words | None = None
 
 
 # state ------------------------------------------------------------------------------------------------------------------
@@ -234,29 +188,6 @@ RIVAL_AFTER_EVIDENCE = note(
         "Rivale postérieure : {count} élément(s) de preuve sur {claim} restent à peser contre elle.",
     ),
 )
-FROZEN_DISAGREES = refuse(
-    "frozen-total-disagrees",
-    Text(
-        "As known at {at}, {claim} against {rival} gives {computed}, not {given}.",
-        "Tel que connu à {at}, {claim} contre {rival} donne {computed}, non {given}.",
-    ),
-    Text(
-        "Take the figures from `ect tally {claim} --rival {rival} --known-at {at}`.",
-        "Reprenez les chiffres de « ect tally {claim} --rival {rival} --known-at {at} ».",
-    ),
-)
-STATUS_UNGROUNDED = refuse(
-    "status-without-tally-or-decision",
-    Text("A status needs a frozen tally of {hypothesis} and a decision of the scientific committee; {ref} is neither.",
-         "Un statut demande un bilan arrêté de {hypothesis} et une décision du comité scientifique ; {ref} n’en est pas."),
-    Text("Freeze the tally (tally.frozen) and record the committee's decision first.",
-         "Arrêtez d’abord le bilan (tally.frozen) et enregistrez la décision du comité."),
-)  # fmt: skip
-CLAIM_ELSEWHERE = refuse(
-    "claim-of-another-hypothesis",
-    Text("{claim} is not a claim of {hypothesis}.", "{claim} n’est pas un énoncé de {hypothesis}."),
-    Text("Its claims are: {known}.", "Ses énoncés sont : {known}."),
-)
 
 
 def unrelated(view: View, rival: str, claim: str) -> Iterator[Finding]:
@@ -281,57 +212,6 @@ def check(view: View, entry: Entry) -> Iterator[Finding]:
         case PredictionRegistered(claim=version, p_rivals=p_rivals):
             for answer in p_rivals:
                 yield from unrelated(view, answer.rival, version)
-        case TallyFrozen():
-            yield from _check_frozen(view, entry.event)
-        case HypothesisStatusSet():
-            yield from _check_status(view, entry.event)
-
-
-def _check_frozen(view: View, frozen: TallyFrozen) -> Iterator[Finding]:
-    at = int(frozen.at[1:])
-    for total in frozen.totals:
-        yield from _belongs(view, total.claim, frozen.hypothesis)
-        yield from unrelated(view, total.rival, total.claim)
-        tally = fold_tally(evidence_of(view, unversioned(total.claim), total.rival, at), at=at)
-        given = (total.total, total.low, total.high, total.items, total.clusters)
-        computed = (tally.total, tally.low, tally.high, tally.items, tally.clusters)
-        if given != computed or frozen.rule != RULE:
-            yield FROZEN_DISAGREES.found(
-                frozen.at,
-                at=frozen.at, claim=unversioned(total.claim), rival=total.rival,
-                computed=_figures(computed), given=_figures(given),
-            )  # fmt: skip
-
-
-def _figures(figures: tuple[object, ...]) -> Text:
-    total, low, high, items, clusters = figures
-    return Text(
-        f"{total} [{low} ; {high}] dB over {items} items in {clusters} clusters",
-        f"{total} [{low} ; {high}] dB sur {items} éléments en {clusters} grappes",
-    )
-
-
-def _belongs(view: View, claim: str, hypothesis: str) -> Iterator[Finding]:
-    state: HypothesisState | None = view.get("hypothesis", hypothesis)
-    if state and unversioned(claim) not in state.claims:
-        yield CLAIM_ELSEWHERE.found(claim=claim, hypothesis=hypothesis, known=", ".join(state.claims))
-
-
-def _check_status(view: View, status: HypothesisStatusSet) -> Iterator[Finding]:
-    for each in status.statuses:
-        yield from _belongs(view, each.claim, status.hypothesis)
-    frozen = view.entry(status.tally)
-    if frozen and isinstance(frozen.event, TallyFrozen):
-        weighed = {unversioned(total.claim) for total in frozen.event.totals}
-        stated = {unversioned(each.claim) for each in status.statuses}
-        if frozen.event.hypothesis != status.hypothesis or not stated <= weighed:
-            yield STATUS_UNGROUNDED.found(status.tally, hypothesis=status.hypothesis, ref=status.tally)
-    decision = view.entry(status.decision)
-    if decision and isinstance(decision.event, DecisionTaken):
-        held = view.entry(decision.event.gathering) if decision.event.gathering else None
-        scientific = held and isinstance(held.event, GatheringHeld) and held.event.kind is GatheringKind.SCIENTIFIC
-        if not scientific:
-            yield STATUS_UNGROUNDED.found(status.decision, hypothesis=status.hypothesis, ref=status.decision)
 
 
 CONCEPT = Concept(
@@ -340,8 +220,6 @@ CONCEPT = Concept(
         RivalRegistered,
         PredictionRegistered,
         PredictionResolved,
-        TallyFrozen,
-        HypothesisStatusSet,
     ),
     deciders=(
         Decider("hypothesis", HypothesisState, evolve_hypothesis, by_position=True),
