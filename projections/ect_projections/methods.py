@@ -1,0 +1,143 @@
+"""How and why the methods changed, and which version is in force where.
+
+Methods are known by `known_at` alone; `effective_from` is their valid time. Projects are seen as of the reading. The
+same answer as `ect_journal.catalogue.methods.in_force`, for every project and every method at once.
+"""
+
+from datetime import date
+
+import polars as pl
+
+from ect_journal.catalogue.vocabularies import MethodScope
+from ect_projections._columns import vocabulary
+from ect_projections._steps import Changes, changes
+from ect_projections.projects import lives
+from ect_projections.reading import Reading, day_of, kept
+
+BECAUSE = pl.Enum(["defined", "adjusted", "at_opening"])
+"""Why a version covers a project: it was defined or adjusted while the project was open, or was in force when it opened."""
+
+
+def method_history(reading: Reading, method: str | None = None) -> pl.LazyFrame:
+    """One row per version of a method that stands and was in effect by `as_of`, by method then version.
+
+    method: String    kind: Enum    title: String    version: Int64    based_on: Int64, null for the first
+    effective_from: Date    scope: Enum, all or projects
+    projects: List(String), those named, or with scope all those open on the day of effect
+    new_projects: Boolean, whether projects opened later start with it
+    added, removed, reworded, moved: List(String), keys of steps, computed against the version it is based on; null for
+        the first
+    steps: List(Struct): key, text    tools: List(String)
+    triggers: List(String), the entries it rests on    decision: String, an entry    reason: String    loop: Enum
+    amendment: String    changed: Date, when the change was made    by: String    position: Int64
+    """
+    found = _history(reading)
+    if reading.as_of is not None:
+        found = found.filter(pl.col("effective_from") <= reading.as_of)
+    return found if method is None else found.filter(pl.col("method") == method)
+
+
+def method_in_force(
+    reading: Reading, day: date | str | None = None, project: str | None = None, method: str | None = None
+) -> pl.LazyFrame:
+    """One row per project and method that covers it on a day (day of effect included), by project then method.
+
+    project, method: String    version: Int64    since: Date, the day of effect, or that of the project's opening
+    because: Enum, see `BECAUSE`    position: Int64, the entry that gave this version
+
+    `day` left out is the reading's own: `as_of`, else that of `known_at`, else today. Raises `InvalidInput`.
+    """
+    on = reading.day if day is None else day_of(day, "day")
+    versions = _versions(reading).filter(pl.col("effective_from") <= on)
+    projects = lives(reading).filter(pl.col("opened") <= on)
+    if method is not None:
+        versions = versions.filter(pl.col("method") == method)
+    if project is not None:
+        projects = projects.filter(pl.col("project") == project)
+    return _last_covering(_meetings(versions, projects))
+
+
+# Versions ---------------------------------------------------------------------------------------------------------------
+
+_RULING = ("version", "effective_from")
+_COVERING = ("scope", "projects", "new_projects")
+_TOLD = ("steps", "tools", "grounds", "by", "occurred_start")
+_WHY = ("based_on", "reason", "decision", "loop", "amendment")
+
+
+def _all_versions(reading: Reading, shared: tuple[str, ...], adjusted: tuple[str, ...] = ()) -> pl.LazyFrame:
+    """Every version that stands: `shared` columns of both types, `adjusted` ones null for a version that was defined
+    (which covers every project, those opened later included)."""
+    defined = reading.frame("method.defined", "code", *shared, all_times=True).rename({"code": "method"})
+    defined = defined.with_columns(
+        scope=pl.lit(MethodScope.ALL.value).cast(vocabulary(MethodScope)),
+        projects=pl.lit([], pl.List(pl.String)),
+        new_projects=pl.lit(True),
+    )
+    later = reading.frame("method.adjusted", "method", *shared, *_COVERING, *adjusted, all_times=True)
+    return pl.concat([defined, later], how="diagonal")
+
+
+@kept
+def _versions(reading: Reading) -> pl.LazyFrame:
+    """What decides which version is in force where."""
+    return _all_versions(reading, _RULING)
+
+
+@kept
+def _history(reading: Reading) -> pl.LazyFrame:
+    every = _all_versions(reading, (*_RULING, *_TOLD), _WHY)
+    names = reading.frame("method.defined", "code", "kind", "title", all_times=True).drop("position")
+    found = every.join(names.rename({"code": "method"}), on="method", how="left").collect()
+    found = found.hstack(_changes(found))
+    open_then = _meetings(found.lazy().filter(_EVERYWHERE), lives(reading)).filter(_OPEN_THEN)
+    open_then = open_then.group_by("position").agg(pl.col("project").sort().alias("open_then"))
+    covered = pl.when(_EVERYWHERE).then(pl.col("open_then").fill_null([])).otherwise("projects")
+    found_lazy = found.lazy().join(open_then, on="position", how="left").sort("method", "version", "position")
+    return found_lazy.select(
+        "method", "kind", "title", *_RULING[:1], "based_on", "effective_from", "scope", covered.alias("projects"),
+        "new_projects", *Changes._fields, "steps", "tools", pl.col("grounds").alias("triggers"), "decision", "reason",
+        "loop", "amendment", pl.col("occurred_start").alias("changed"), "by", "position",
+    )  # fmt: skip
+
+
+def _changes(versions: pl.DataFrame) -> pl.DataFrame:
+    """What each version changed in the steps of the one it is based on: the columns of `Changes`, row by row."""
+    steps = {(row["method"], row["version"]): row["steps"] for row in versions.iter_rows(named=True)}
+    found = []
+    for row in versions.iter_rows(named=True):
+        before = steps.get((row["method"], row["based_on"]))
+        found.append((None,) * len(Changes._fields) if before is None else changes(before, row["steps"]))
+    return pl.DataFrame(found, schema=dict.fromkeys(Changes._fields, pl.List(pl.String)), orient="row")
+
+
+# In force ---------------------------------------------------------------------------------------------------------------
+
+_EVERYWHERE = pl.col("scope") == MethodScope.ALL.value
+_NAMED = pl.col("projects").list.contains(pl.col("project"))
+_OPEN_THEN = (pl.col("opened") <= pl.col("effective_from")) & (
+    pl.col("ended").is_null() | (pl.col("ended") > pl.col("effective_from"))
+)
+
+
+def _meetings(versions: pl.LazyFrame, projects: pl.LazyFrame) -> pl.LazyFrame:
+    """Every version beside every project. (A programme has tens of both.)"""
+    return versions.join(projects, how="cross")
+
+
+def _last_covering(meetings: pl.LazyFrame) -> pl.LazyFrame:
+    """Of the versions beside each project, the one that covers it: the last in effect among those that took effect while
+    it was open and cover it, and the one with which it opened."""
+    key = ("project", "method")
+    began = pl.col("effective_from") >= pl.col("opened")
+    during = meetings.filter(began, pl.when(_EVERYWHERE).then(_OPEN_THEN).otherwise(_NAMED))
+    because = pl.when(pl.col("version") == 1).then(pl.lit("defined")).otherwise(pl.lit("adjusted"))
+    during = during.select(*key, "version", "position", since="effective_from", because=because)
+    before = meetings.filter(~began, pl.col("new_projects") | _NAMED)
+    last = pl.col("version", "position").sort_by("effective_from", "version").last()
+    before = before.group_by(*key, since="opened").agg(last).with_columns(because=pl.lit("at_opening"))
+    columns = [*key, "version", "since", "because", "position"]
+    covering = pl.concat([during.select(columns), before.select(columns)])
+    held = pl.col("version", "since", "because", "position").sort_by("since", "version").last()
+    found = covering.with_columns(pl.col("because").cast(BECAUSE)).group_by(key).agg(held)
+    return found.sort(key).select(columns)
