@@ -1,0 +1,5 @@
+"""`python -m ect_cli` is `ect`."""
+
+from ect_cli.main import cli
+
+cli()

@@ -1,0 +1,84 @@
+"""How a failure is said: two lines, what is wrong and what to do next.
+
+What an error knows is the error's (`ect_journal.errors`); here is how the terminal says it, and with which exit code:
+1 when it could not be done, 2 when the line was not understood. Leaves the wording to `words`.
+"""
+
+import click
+
+from ect_cli.words import (
+    ABORTED,
+    ABORTED_HINT,
+    DID_YOU_MEAN,
+    FILE_HINT,
+    FILE_TROUBLE,
+    HINT_LINE,
+    LINE,
+    SEE_HELP,
+    UNEXPECTED,
+    UNEXPECTED_HINT,
+)
+from ect_journal.words import Text, nearest
+
+COULD_NOT = 1
+WRONG_USAGE = 2
+
+
+class WrongUsage(click.UsageError):
+    """The line was not understood: what is wrong, and a hint. `close` is the known word nearest to what was written."""
+
+    def __init__(self, said: Text, hint: Text, ctx: click.Context | None = None, *, close: str | None = None) -> None:
+        super().__init__(str(said), ctx or click.get_current_context(silent=True))
+        guess = DID_YOU_MEAN.format(close=close) if close else None
+        self.hint = Text(f"{guess.en} {hint.en}", f"{guess.fr} {hint.fr}") if guess else hint
+
+
+class CouldNot(click.ClickException):
+    """Something outside the journal stood in the way: what, and a hint."""
+
+    def __init__(self, said: Text, hint: Text) -> None:
+        super().__init__(str(said))
+        self.hint = hint
+
+
+def two_lines(error: BaseException) -> tuple[str, str]:
+    """What is wrong, and a hint, as printed."""
+    message, hint = _said(error)
+    if not hasattr(error, "problems"):  # an intake that is refused lists its bad lines, one under the other
+        message = _one_line(message)
+    return str(LINE.format(message=message)), str(HINT_LINE.format(hint=_one_line(hint)))
+
+
+def exit_code(error: BaseException) -> int:
+    return WRONG_USAGE if isinstance(error, click.UsageError) else COULD_NOT
+
+
+def _said(error: BaseException) -> tuple[str, str]:
+    from ect_journal.errors import EctError  # only who fails waits for it
+
+    match error:
+        case EctError():
+            return str(error.message), str(error.hint)
+        case WrongUsage() | CouldNot():
+            return error.message, str(error.hint)
+        case click.NoSuchOption():
+            return error.message, _usage_hint(error, nearest(error.option_name, error.possibilities or ()))
+        case click.UsageError():
+            return error.format_message(), _usage_hint(error)
+        case click.ClickException():
+            return error.format_message(), str(FILE_HINT)
+        case click.Abort():
+            return str(ABORTED), str(ABORTED_HINT)
+        case OSError():
+            where = f" ({error.filename})" if error.filename else ""
+            return str(FILE_TROUBLE.format(trouble=f"{error.strerror or error}{where}")), str(FILE_HINT)
+    return str(UNEXPECTED.format(error=f"{type(error).__name__}: {error}")), str(UNEXPECTED_HINT)
+
+
+def _usage_hint(error: click.UsageError, close: str | None = None) -> str:
+    see = SEE_HELP.format(command=error.ctx.command_path if error.ctx else "ect")
+    return f"{DID_YOU_MEAN.format(close=close)} {see}" if close else str(see)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

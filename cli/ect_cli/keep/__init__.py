@@ -1,0 +1,1 @@
+"""Keeping: opening a journal, the demo, import and export, restore and backup."""

@@ -1,0 +1,50 @@
+"""Asking on a terminal, on standard error so that standard output stays clean."""
+
+import sys
+from collections.abc import Callable
+
+import click
+
+from ect_cli.failures import WrongUsage
+from ect_cli.keep import words as say
+from ect_journal.words import Text, Word, plain
+
+
+def on_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def ask(question: Text, read: Callable[[str], str], default: str | None = None) -> str:
+    """The answer, as `read` reads it; asked again while it cannot be read."""
+    while True:
+        answer = click.prompt(_sentence(question), default=default, err=True)
+        try:
+            return read(str(answer))
+        except WrongUsage as error:
+            click.echo(f"{error.message} {error.hint}", err=True)
+
+
+def ask_yes_no(question: Text) -> bool:
+    """Yes when the answer is empty."""
+    answer = click.prompt(f"{_sentence(question)} ({say.YES_NO})", default=str(say.YES), err=True)
+    return plain(str(answer))[:1] in ("y", "o")
+
+
+def read_word(vocabulary: type[Word]) -> Callable[[str], str]:
+    """A reader of one value of a vocabulary."""
+
+    def read(written: str) -> str:
+        word = vocabulary.read(written)
+        if word is None:
+            values = Text(
+                ", ".join(known.value for known in vocabulary), ", ".join(known.label.fr for known in vocabulary)
+            )
+            raise WrongUsage(say.NOT_A_WORD.format(written=written, values=values), Text("", ""))
+        return word.value
+
+    return read
+
+
+def _sentence(question: Text) -> str:
+    said = str(question)
+    return said[:1].upper() + said[1:]

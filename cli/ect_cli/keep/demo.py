@@ -1,0 +1,100 @@
+"""`ect demo`: writes the fictional programme, then asks it the three questions."""
+
+import shutil
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from ect_cli.commands import Argument, Command
+from ect_cli.failures import CouldNot
+from ect_cli.keep import words as say
+from ect_cli.read.questions import METHODS, PROJECTS, TALLY
+from ect_cli.read.table import Column, print_table
+from ect_cli.words import FOLDER
+from ect_journal import Journal
+from ect_journal.demo import ORIGIN, write_demo
+from ect_journal.folder import DATABASE
+from ect_journal.words import Text
+
+CLAIM, METHOD = "H1b", "ACC"
+
+
+@click.command("demo", cls=Command, says=say.DEMO, journal=False)
+@click.argument("folder", cls=Argument, takes=FOLDER, required=False, default="ect-demo")
+def demo(folder: str) -> None:
+    path = Path(folder)
+    click.echo(str(say.FICTION))
+    if (path / DATABASE).exists():
+        _check_demo(path)
+        click.echo(str(say.ALREADY.format(folder=path)), err=True)
+    else:
+        _write(path)
+    with Journal.open(path) as journal:
+        _ask(journal)
+    _next_three(path)
+
+
+def _check_demo(path: Path) -> None:
+    with Journal.open(path) as journal:
+        if journal.origin != ORIGIN:
+            raise CouldNot(say.NOT_THE_DEMO.format(folder=path), say.NOT_THE_DEMO_HINT)
+
+
+def _write(path: Path) -> None:
+    """Written beside, then put in place: a demo that was interrupted does not pass for a whole one."""
+    beside = path.with_name(f".{path.name}.part")
+    shutil.rmtree(beside, ignore_errors=True)
+    progress = Progress()
+    with write_demo(beside, progress) as journal:
+        count = journal.head
+    progress.clear()
+    if path.is_dir() and not any(path.iterdir()):
+        path.rmdir()
+    beside.rename(path)
+    click.echo(str(say.WRITTEN.format(count=count, folder=path)), err=True)
+
+
+class Progress:
+    """One line on standard error, written over itself: only on a terminal, and only when it takes more than a second."""
+
+    def __init__(self) -> None:
+        self._since = time.monotonic()
+        self._width = 0
+
+    def __call__(self, day: str, count: int) -> None:
+        if sys.stderr.isatty() and time.monotonic() - self._since > 1:
+            line = str(say.PROGRESS.format(day=day, count=count))
+            self._width = max(self._width, len(line))
+            click.echo(f"\r{line.ljust(self._width)}", nl=False, err=True)
+
+    def clear(self) -> None:
+        if self._width:
+            click.echo(f"\r{' ' * self._width}\r", nl=False, err=True)
+
+
+def _ask(journal: Journal) -> None:
+    from polars import LazyFrame
+
+    from ect_projections import Reading, evidence_tally, method_history, project_states
+
+    now = Reading.of(journal)
+    questions: list[tuple[Text, LazyFrame, tuple[Column, ...]]] = [
+        (say.STATES, project_states(now), PROJECTS),
+        (say.TALLY_OF.format(claim=CLAIM), evidence_tally(now, CLAIM), TALLY),
+        (say.HISTORY_OF.format(method=METHOD), method_history(now, METHOD), METHODS),
+    ]
+    for title, frame, columns in questions:
+        click.echo(f"\n{title}")
+        print_table(frame.collect().iter_rows(named=True), columns)
+
+
+def _next_three(path: Path) -> None:
+    click.echo(str(say.NEXT_THREE.format(folder=path)))
+    for command in (
+        f"ect log --last 10 --journal {path}",
+        f"ect tally {CLAIM} --known-at 2024-06-30 --journal {path}",
+        f"ect methods {METHOD} --project ECI-03 --on 2024-04-08 --journal {path}",
+    ):
+        click.echo(f"  {command}")

@@ -1,0 +1,120 @@
+"""What the keeping commands say: opening a journal, the demo, moving entries, in both languages."""
+
+from ect_cli.commands import Help
+from ect_journal.words import Text
+
+# init -------------------------------------------------------------------------------------------------------------------
+
+INIT = Help(
+    "ect init cluster-jura",
+    Text(
+        "Opens a journal in a folder (this one when none is named), registers you and opens the programme. On a terminal "
+        "it asks for what you did not give.",
+        "Ouvre un journal dans un dossier (celui-ci si aucun n’est nommé), vous inscrit et ouvre le programme. Sur un "
+        "terminal, demande ce que vous n’avez pas donné.",
+    ),
+)
+PROGRAMME = Text("The programme", "Le programme")
+BY = Text(
+    "who you are: a short code of yours, such as your initials",
+    "qui vous êtes : un code court, vos initiales par exemple",
+)
+CATEGORY = Text("what you belong to", "à quoi vous appartenez")
+TITLE = Text("the title of the programme", "le titre du programme")
+FUNDER = Text("who funds it", "qui le finance")
+START = Text("its first day", "son premier jour")
+END = Text("its last day", "son dernier jour")
+LANG = Text("the language of the journal: fr or en", "la langue du journal : fr ou en")
+TIME_ZONE = Text("the time zone of its days", "le fuseau horaire de ses jours")
+ORIGIN = Text(
+    "the name of the journal for ever (made from the title)", "le nom du journal pour toujours (tiré du titre)"
+)
+REGISTRY = Text(
+    "also record the first registry: three hypotheses, their rivals, the committees' mandates",
+    "consigner aussi le premier registre : trois hypothèses, leurs rivales, les mandats des comités",
+)
+MISSING = Text(
+    "Nobody is here to answer; still missing: {options}.", "Personne n’est là pour répondre ; il manque : {options}."
+)
+MISSING_HINT = Text(
+    "Give these options, or run it on a terminal.", "Donnez ces options, ou lancez la commande sur un terminal."
+)
+NOT_A_WORD = Text("“{written}” is none of: {values}.", "« {written} » n’est pas l’une de ces valeurs : {values}.")
+YES_NO = Text("yes/no", "oui/non")
+YES = Text("yes", "oui")
+OPENED = Text(
+    "The journal is open in {folder}: {count} entries.", "Le journal est ouvert dans {folder} : {count} entrées."
+)
+NEXT = Text("Next: {command}", "Ensuite : {command}")
+
+# demo -------------------------------------------------------------------------------------------------------------------
+
+DEMO = Help(
+    "ect demo",
+    Text(
+        "Writes a complete fictional programme, 2023 to 2025, in a folder (./ect-demo when none is named), then asks it "
+        "the three questions.",
+        "Écrit un programme fictif complet, de 2023 à 2025, dans un dossier (./ect-demo si aucun n’est nommé), puis lui "
+        "pose les trois questions.",
+    ),
+)
+FICTION = Text(
+    "Everything below is fictional: people, projects and figures.",
+    "Tout ce qui suit est fictif : personnes, projets et chiffres.",
+)
+PROGRESS = Text("{day}: {count} entries", "{day} : {count} entrées")
+WRITTEN = Text("{count} entries written in {folder}.", "{count} entrées écrites dans {folder}.")
+ALREADY = Text(
+    "The demo is already in {folder}; nothing was changed.",
+    "La démonstration est déjà dans {folder} ; rien n’a changé.",
+)
+NOT_THE_DEMO = Text("{folder} holds another journal.", "{folder} contient un autre journal.")
+NOT_THE_DEMO_HINT = Text("Name another folder: `ect demo DIR`.", "Nommez un autre dossier : « ect demo DOSSIER ».")
+STATES = Text("In what state the projects are", "Où en sont les projets")
+TALLY_OF = Text("What speaks for and against {claim}", "Ce qui parle pour et contre {claim}")
+HISTORY_OF = Text("How and why the method {method} changed", "Comment et pourquoi la méthode {method} a changé")
+NEXT_THREE = Text("Now try, in {folder}:", "À vous, dans {folder} :")
+
+# moving -----------------------------------------------------------------------------------------------------------------
+
+IMPORT = Help(
+    "ect import entries.jsonl",
+    Text(
+        "Records events that others wrote, one JSON object a line: {id, type, v, data, occurred, by, grounds …}; "
+        "references are J117, or @3 for the third line. All or nothing: one bad line refuses all, and every bad line is "
+        "listed. Prints the new numbers.",
+        "Consigne des événements écrits ailleurs, un objet JSON par ligne : {id, type, v, data, occurred, by, grounds …} ; "
+        "les références sont J117, ou @3 pour la troisième ligne. Tout ou rien : une mauvaise ligne fait tout refuser, et "
+        "chacune est listée. Affiche les nouveaux numéros.",
+    ),
+)
+EXPORT = Help(
+    "ect export --output journal.jsonl",
+    Text(
+        "Writes the stored bytes of each entry, a line each, sealed texts left out. `ect restore` takes them back.",
+        "Sort les octets de chaque entrée, une ligne chacune, sans les textes scellés. « ect restore » les reprend.",
+    ),
+)
+RESTORE = Help(
+    "ect restore journal.jsonl restored",
+    Text(
+        "Rebuilds a journal from an export, entry for entry, in a new folder or as the continuation of the same journal. "
+        "Sealed texts are not in an export: `ect backup` keeps them.",
+        "Reconstitue un journal depuis une sortie, entrée par entrée, dans un nouveau dossier ou à la suite du même journal. "
+        "Les textes scellés n’y sont pas : « ect backup » les garde.",
+    ),
+)
+BACKUP = Help(
+    "ect backup",
+    Text(
+        "Copies the whole folder, sealed texts and attachments included, even while others write. Prints where.",
+        "Copie tout le dossier, textes scellés et pièces jointes compris, même pendant que d’autres écrivent. Affiche où.",
+    ),
+)
+WHAT = Text("What", "Quoi")
+WHO = Text("who records, where a line does not say", "qui consigne, quand une ligne ne le dit pas")
+JSONL = Text("the stored bytes, a line each", "les octets tels quels, une ligne chacun")
+OUTPUT = Text("write there instead of on the screen", "écrire là plutôt qu’à l’écran")
+IMPORTED = Text("{count} entries recorded.", "{count} entrées consignées.")
+EXPORTED = Text("{count} entries written to {path}.", "{count} entrées écrites dans {path}.")
+RESTORED = Text("{count} entries restored in {folder}.", "{count} entrées reconstituées dans {folder}.")

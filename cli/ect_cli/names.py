@@ -1,0 +1,180 @@
+"""The name of every command, where it lives, and one line about it.
+
+A static table, so that `ect --help` imports none of them (nor pydantic, nor the catalogue, nor polars). The types that
+`ect record` takes are in `names_of_types`, which is generated.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ect_journal.words import Text
+
+
+class Name(NamedTuple):
+    """A command: its name, `module:attribute`, one line; its French name, if it has one; the type it records, if any."""
+
+    name: str
+    where: str
+    line: Text
+    french: str = ""
+    type: str = ""
+
+    def shown(self, lang: str) -> str:
+        return self.french if lang == "fr" and self.french else self.name
+
+
+class Section(NamedTuple):
+    title: Text
+    names: tuple[Name, ...]
+
+
+RECORDER = "ect_cli.record.command:command_for"
+"""Where the command of a type of event is made."""
+
+SHORT_FORMS = (
+    Name(
+        "observe",
+        RECORDER,
+        Text("Record an observation.", "Consigner une observation."),
+        "observer",
+        "observation.recorded",
+    ),
+    Name("gather", RECORDER, Text("Record a gathering.", "Consigner une réunion."), "reunir", "gathering.held"),
+    Name("decide", RECORDER, Text("Record a decision.", "Consigner une décision."), "decider", "decision.taken"),
+    Name(
+        "weigh", RECORDER, Text("Weigh a piece of evidence.", "Peser un élément de preuve."), "peser", "evidence.judged"
+    ),
+    Name("adjust", RECORDER, Text("Adjust a method.", "Ajuster une méthode."), "ajuster", "method.adjusted"),
+)
+
+SECTIONS: tuple[Section, ...] = (
+    Section(
+        Text("Begin", "Commencer"),
+        (
+            Name("init", "ect_cli.keep.init:init", Text("Open a journal here.", "Ouvrir un journal ici.")),
+            Name(
+                "demo",
+                "ect_cli.keep.demo:demo",
+                Text("Write a complete fictional journal.", "Écrire un journal fictif complet."),
+            ),
+        ),
+    ),
+    Section(
+        Text("Write", "Écrire"),
+        (
+            *SHORT_FORMS,
+            Name(
+                "record",
+                "ect_cli.record.group:record",
+                Text("Record an event of any type.", "Consigner un événement de n’importe quel type."),
+            ),
+            Name(
+                "correct",
+                "ect_cli.record.setright:correct",
+                Text("Say how an entry should have read.", "Dire comment une entrée aurait dû être écrite."),
+            ),
+            Name(
+                "retract",
+                "ect_cli.record.setright:retract",
+                Text("Withdraw an entry, with its reason.", "Retirer une entrée, avec son motif."),
+            ),
+            Name(
+                "reinstate",
+                "ect_cli.record.setright:reinstate",
+                Text("Put a retracted entry back.", "Rétablir une entrée retirée."),
+            ),
+        ),
+    ),
+    Section(
+        Text("Read", "Lire"),
+        (
+            Name("log", "ect_cli.read.entries:log", Text("List the entries.", "Lister les entrées.")),
+            Name(
+                "show",
+                "ect_cli.read.entries:show",
+                Text(
+                    "Show one entry, as recorded and as it reads now.",
+                    "Montrer une entrée, telle que consignée et telle qu’elle se lit.",
+                ),
+            ),
+            Name(
+                "trace",
+                "ect_cli.read.traces:trace",
+                Text(
+                    "Walk from an entry to its grounds and consequences.",
+                    "Remonter d’une entrée à ses appuis, descendre à ses suites.",
+                ),
+            ),
+        ),
+    ),
+    Section(
+        Text("Ask", "Interroger"),
+        (
+            Name(
+                "projects",
+                "ect_cli.read.questions:projects",
+                Text("In what state the projects are.", "Où en sont les projets."),
+            ),
+            Name(
+                "hypotheses",
+                "ect_cli.read.questions:hypotheses",
+                Text("The hypotheses, claim by claim.", "Les hypothèses, énoncé par énoncé."),
+            ),
+            Name(
+                "tally",
+                "ect_cli.read.questions:tally",
+                Text("What speaks for and against a claim.", "Ce qui parle pour et contre un énoncé."),
+            ),
+            Name(
+                "methods",
+                "ect_cli.read.questions:methods",
+                Text("How and why the methods changed.", "Comment et pourquoi les méthodes ont changé."),
+            ),
+        ),
+    ),
+    Section(
+        Text("Move and keep", "Transporter et garder"),
+        (
+            Name(
+                "import",
+                "ect_cli.keep.moving:import_",
+                Text("Record entries from a file.", "Consigner les entrées d’un fichier."),
+            ),
+            Name(
+                "export",
+                "ect_cli.keep.moving:export",
+                Text("Write the entries out, byte for byte.", "Sortir les entrées, octet pour octet."),
+            ),
+            Name(
+                "restore",
+                "ect_cli.keep.moving:restore",
+                Text("Rebuild a journal from an export.", "Reconstituer un journal depuis une sortie."),
+            ),
+            Name(
+                "backup",
+                "ect_cli.keep.moving:backup",
+                Text("Copy the whole journal to a file.", "Copier tout le journal dans un fichier."),
+            ),
+        ),
+    ),
+    Section(
+        Text("Look up", "Consulter"),
+        (
+            Name(
+                "types",
+                "ect_cli.read.reference:types",
+                Text("List the types of event.", "Lister les types d’événement."),
+            ),
+            Name(
+                "schema",
+                "ect_cli.read.reference:schema",
+                Text("Print the JSON Schema of a type.", "Afficher le schéma JSON d’un type."),
+            ),
+        ),
+    ),
+)
+
+
+def every_name() -> Iterator[Name]:
+    for section in SECTIONS:
+        yield from section.names

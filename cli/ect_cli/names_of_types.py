@@ -1,0 +1,50 @@
+"""The types of event that `ect record` takes: type, name of the command, label.
+
+Written by `python -m ect_cli.generate` from the catalogue; a test compares them.
+"""
+
+from ect_journal.words import Text
+
+NAMES_OF_TYPES: tuple[tuple[str, str, Text], ...] = (
+    ("programme.opened", "programme", Text("programme opened", "programme ouvert")),
+    ("phase.opened", "phase", Text("phase opened", "phase ouverte")),
+    ("term.defined", "term", Text("term defined", "terme défini")),
+    ("actor.registered", "actor", Text("actor registered", "acteur inscrit")),
+    ("mandate.given", "mandate", Text("mandate given", "mandat donné")),
+    ("notice.given", "notice", Text("notice given", "information donnée")),
+    ("consent.recorded", "consent", Text("consent recorded", "consentement recueilli")),
+    ("consent.withdrawn", "consent-withdrawn", Text("consent withdrawn", "consentement retiré")),
+    ("project.opened", "project", Text("project opened", "projet ouvert")),
+    ("project.stage_changed", "project-stage-changed", Text("stage changed", "changement d’étape")),
+    ("ideal.set", "ideal", Text("ideal set", "idéal ECT posé")),
+    ("pillar.assessed", "pillar", Text("pillar assessed", "pilier évalué")),
+    ("indicator.defined", "indicator", Text("indicator defined", "indicateur défini")),
+    ("indicator.measured", "indicator-measured", Text("indicator measured", "indicateur relevé")),
+    ("funding.recorded", "funding", Text("funding recorded", "financement consigné")),
+    ("observation.recorded", "observation", Text("observation recorded", "observation consignée")),
+    ("interview.recorded", "interview", Text("interview recorded", "entretien réalisé")),
+    ("document.collected", "document", Text("document collected", "document versé")),
+    ("memo.written", "memo", Text("memo written", "mémo rédigé")),
+    ("reflection.recorded", "reflection", Text("reflection recorded", "retour réflexif")),
+    ("gathering.held", "gathering", Text("gathering held", "réunion tenue")),
+    ("decision.taken", "decision", Text("decision taken", "décision prise")),
+    ("action.assigned", "action", Text("action assigned", "action confiée")),
+    ("action.closed", "action-closed", Text("action closed", "action close")),
+    ("hypothesis.registered", "hypothesis", Text("hypothesis registered", "hypothèse enregistrée")),
+    ("rival.registered", "rival", Text("rival registered", "hypothèse rivale posée")),
+    ("prediction.registered", "prediction", Text("prediction registered", "attendu posé")),
+    ("prediction.resolved", "prediction-resolved", Text("prediction resolved", "attendu vérifié")),
+    ("evidence.linked", "evidence", Text("evidence linked", "élément de preuve versé")),
+    ("evidence.judged", "evidence-judged", Text("evidence judged", "élément pesé")),
+    ("tally.frozen", "tally", Text("tally frozen", "bilan arrêté")),
+    ("hypothesis.status_set", "hypothesis-status-set", Text("hypothesis status set", "statut d’hypothèse fixé")),
+    ("experiment.framed", "experiment", Text("experiment framed", "expérimentation cadrée")),
+    ("experiment.started", "experiment-started", Text("experiment started", "expérimentation lancée")),
+    ("experiment.concluded", "experiment-concluded", Text("experiment concluded", "expérimentation conclue")),
+    ("method.defined", "method", Text("method defined", "méthode définie")),
+    ("method.adjusted", "method-adjusted", Text("method adjusted", "méthode ajustée")),
+    ("learning.formulated", "learning", Text("learning formulated", "apprentissage formulé")),
+    ("deliverable.due", "deliverable-due", Text("deliverable due", "livrable attendu")),
+    ("deliverable.submitted", "deliverable-submitted", Text("deliverable submitted", "livrable remis")),
+    ("clock.faulted", "clock-faulted", Text("clock at fault", "horloge en défaut")),
+)

@@ -1,0 +1,1 @@
+"""Reading: entries, traces and the three questions, as tables or data."""

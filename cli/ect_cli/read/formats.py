@@ -1,0 +1,117 @@
+"""A frame as it leaves: a table for people, or data for programs.
+
+`json` and `jsonl` have the projection's columns, days as 2024-02-06 and decimals as strings (as in the entries); `csv`
+and `xlsx` write lists as JSON text; `parquet` keeps every type. Leaves what a table shows to each command's columns.
+"""
+
+import csv
+import io
+import sys
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import click
+import orjson
+import polars as pl
+
+from ect_cli.failures import WrongUsage
+from ect_cli.read import words as say
+from ect_cli.read.options import Asked
+from ect_cli.read.table import Column, print_table
+from ect_cli.streams import stdout
+from ect_journal.fields import write_decimal
+from ect_journal.folder import write_whole
+
+BINARY = ("parquet", "xlsx")
+
+
+def show(frame: pl.LazyFrame | pl.DataFrame, asked: Asked, columns: Sequence[Column]) -> None:
+    """Print or write the frame as it was asked for; `columns` are those of the table."""
+    if asked.format in BINARY and not asked.output and sys.stdout.isatty():
+        raise WrongUsage(say.BINARY.format(format=asked.format), say.BINARY_HINT)
+    rows = frame.lazy().collect()
+    if asked.format != "table":
+        put(_WRITERS[asked.format](rows), asked)
+    elif not asked.output:
+        print_table(rows.iter_rows(named=True), columns)
+    else:
+        page = io.StringIO()
+        print_table(rows.iter_rows(named=True), columns, page)
+        put(page.getvalue().encode(), asked)
+
+
+def put(written: bytes, asked: Asked) -> None:
+    """On standard output, or in the file asked for, whole or not at all."""
+    if not asked.output:
+        stdout().write(written)
+        return
+    write_whole(Path(asked.output), written)
+    click.echo(str(say.WRITTEN.format(path=asked.output)), err=True)
+
+
+def to_json(value: object, *, indent: bool = False) -> bytes:
+    """JSON for programs: decimals as strings, times in UTC with Z."""
+    return orjson.dumps(value, default=_default, option=orjson.OPT_UTC_Z | (orjson.OPT_INDENT_2 if indent else 0))
+
+
+def _default(value: object) -> str:
+    return write_decimal(value) if isinstance(value, Decimal) else str(value)
+
+
+def _json(rows: pl.DataFrame) -> bytes:
+    return to_json(rows.to_dicts(), indent=True) + b"\n"
+
+
+def _jsonl(rows: pl.DataFrame) -> bytes:
+    return b"".join(to_json(row) + b"\n" for row in rows.iter_rows(named=True))
+
+
+def _csv(rows: pl.DataFrame) -> bytes:
+    page = io.StringIO()
+    writer = csv.writer(page, lineterminator="\n")
+    writer.writerow(rows.columns)
+    writer.writerows([_flat(value) for value in row] for row in rows.iter_rows())
+    return page.getvalue().encode()
+
+
+def _flat(value: Any) -> object:
+    """As one cell: a list or an object as JSON text, anything else as JSON writes it."""
+    if value is None or isinstance(value, str):
+        return value
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else _text(value)
+
+
+def _text(value: object) -> str:
+    written = to_json(value)
+    return written.decode().strip('"') if written[:1] == b'"' else written.decode()
+
+
+def _parquet(rows: pl.DataFrame) -> bytes:
+    page = io.BytesIO()
+    rows.write_parquet(page)
+    return page.getvalue()
+
+
+def _xlsx(rows: pl.DataFrame) -> bytes:
+    """Lists as JSON text; decimals and instants as Excel knows them (it has neither exact decimals nor time zones)."""
+    page = io.BytesIO()
+    flat = rows.with_columns(_for_excel(rows))
+    flat.write_excel(page, autofit=True)
+    return page.getvalue()
+
+
+def _for_excel(rows: pl.DataFrame) -> Iterator[pl.Series | pl.Expr]:
+    for name, dtype in rows.schema.items():
+        if dtype.is_nested():
+            yield pl.Series(
+                name, [None if value is None else _text(value) for value in rows[name].to_list()], pl.String
+            )
+        elif dtype.is_decimal():
+            yield pl.col(name).cast(pl.Float64)
+        elif isinstance(dtype, pl.Datetime) and dtype.time_zone:
+            yield pl.col(name).dt.replace_time_zone(None)
+
+
+_WRITERS = {"json": _json, "jsonl": _jsonl, "csv": _csv, "parquet": _parquet, "xlsx": _xlsx}

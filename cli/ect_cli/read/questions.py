@@ -1,0 +1,169 @@
+"""The questions: in what state the projects are, what speaks for and against each claim, how the methods changed."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import click
+
+from ect_cli.commands import Argument, Command, Option
+from ect_cli.dates import read_day
+from ect_cli.place import today
+from ect_cli.read import words as say
+from ect_cli.read.codes import resolve
+from ect_cli.read.formats import show
+from ect_cli.read.labels import citation, decibans, field, listed, number, worded
+from ect_cli.read.options import Asked, reading, reading_options
+from ect_cli.read.table import Column
+from ect_cli.words import CODE, DAY
+from ect_journal.catalogue.vocabularies import ClaimStatus, Pillar, Stage
+
+Row = Mapping[str, Any]
+
+
+# Projects ---------------------------------------------------------------------------------------------------------------
+
+
+def _pillar(pillar: Pillar) -> Callable[[Row], str]:
+    """2/4: the score against the ideal; · where there is none yet."""
+
+    def cell(row: Row) -> str:
+        for found in row["pillars"]:
+            if found["pillar"] == pillar.value:
+                return "/".join("·" if found[name] is None else str(found[name]) for name in ("score", "target"))
+        return ""
+
+    return cell
+
+
+PROJECTS = (
+    Column(say.PROJECT, field("project")),
+    Column(say.NAME, field("name"), whole=False),
+    Column(say.STAGE, worded(Stage, "stage")),
+    *(Column(say.PILLARS[pillar.value], _pillar(pillar), right=True) for pillar in Pillar),
+    Column(say.GRANTED, lambda row: number(row["funding_granted"] or None, 0), right=True, spare=True),
+    Column(say.NEWS, field("last_news")),
+    Column(say.NUMBER, citation("last_entry"), right=True, spare=True),
+)
+
+
+@click.command("projects", cls=Command, says=say.PROJECTS)
+@reading_options()
+def projects(asked: Asked) -> None:
+    from ect_projections import project_states
+
+    with reading(asked) as (_, now):
+        show(project_states(now), asked, PROJECTS)
+
+
+# Hypotheses -------------------------------------------------------------------------------------------------------------
+
+HYPOTHESES = (
+    Column(say.CLAIM, lambda row: f"{row['claim']}@{row['version']}"),
+    Column(say.STATEMENT, field("text"), whole=False),
+    Column(say.STATUS_OF_CLAIM, worded(ClaimStatus, "status")),
+    Column(say.SINCE, field("status_since")),
+    Column(say.EVIDENCE, field("evidence"), right=True),
+    Column(say.RIVALS, listed("rivals"), whole=False, widest=14),
+)
+
+
+@click.command("hypotheses", cls=Command, says=say.HYPOTHESES)
+@reading_options()
+def hypotheses(asked: Asked) -> None:
+    from ect_projections import hypotheses as hypotheses_of
+
+    with reading(asked) as (_, now):
+        show(hypotheses_of(now), asked, HYPOTHESES)
+
+
+# Tallies ----------------------------------------------------------------------------------------------------------------
+
+
+def _interval(row: Row) -> str:
+    if not row["items"]:
+        return ""
+    low, high = decibans(row["low"]), decibans(row["high"])
+    return f"{decibans(row['total'])} [{low}\u00a0;\u00a0{high}]"
+
+
+def _factor(row: Row) -> str:
+    """How many times more expected under the claim; under the rival when it is less than once."""
+    factor = row["factor"]
+    if factor is None or not row["items"]:
+        return ""
+    said, times = (say.FOR_CLAIM, factor) if factor >= 1 else (say.FOR_RIVAL, 1 / factor)
+    return str(said.format(times=number(times, 0 if times >= 10 else 1)))
+
+
+TALLY = (
+    Column(say.CLAIM, lambda row: f"{row['claim']}@{row['version']}"),
+    Column(say.RIVAL, lambda row: f"{row['rival']}{' *' if row['main'] else ''}"),
+    Column(say.TOTAL, _interval, right=True),
+    Column(say.FACTOR, _factor, right=True, spare=True),
+    Column(say.NAIVE, lambda row: decibans(row["naive"] if row["items"] else None), right=True, spare=True),
+    Column(say.ITEMS, lambda row: f"{row['items']} ({row['clusters']})", right=True),
+    Column(say.TO_WEIGH, field("to_weigh"), right=True),
+    Column(say.VOIDED, field("voided"), right=True),
+)
+
+
+@click.command("tally", cls=Command, says=say.TALLY)
+@click.argument("claim", cls=Argument, takes=say.CLAIM_METAVAR, required=False)
+@click.option("--rival", cls=Option, says=say.ONLY_RIVAL, takes=CODE, section=say.WHICH)
+@reading_options()
+def tally(asked: Asked, claim: str | None, rival: str | None) -> None:
+    import polars as pl
+
+    from ect_projections import evidence_tally
+
+    with reading(asked) as (journal, now):
+        found = evidence_tally(now, rival=resolve(journal, rival, "rival")[1] if rival else None)
+        if claim:
+            kind, code = resolve(journal, claim, "hypothesis", "claim")
+            found = found.filter(pl.col(kind) == code)
+        show(found, asked, TALLY)
+
+
+# Methods ----------------------------------------------------------------------------------------------------------------
+
+
+def _changes(row: Row) -> str:
+    said = [f"{sign}{key}" for name, sign in say.CHANGES.items() for key in row[name] or ()]
+    return ", ".join(said)
+
+
+METHODS = (
+    Column(say.METHOD, lambda row: f"{row['method']}@{row['version']}"),
+    Column(say.FROM, field("effective_from")),
+    Column(say.CHANGED, _changes, whole=False, widest=12),
+    Column(say.WHY, field("reason"), whole=False),
+    Column(say.PROJECTS_COVERED, listed("projects"), whole=False, widest=16),
+    Column(say.TRIGGERS, listed("triggers"), whole=False, widest=10, spare=True),
+    Column(say.DECISION, field("decision"), spare=True),
+    Column(say.NUMBER, citation("position"), right=True),
+)
+IN_FORCE = (
+    Column(say.PROJECT, field("project")),
+    Column(say.METHOD, lambda row: f"{row['method']}@{row['version']}"),
+    Column(say.SINCE, field("since")),
+    Column(say.BECAUSE, lambda row: say.BECAUSES[row["because"]]),
+    Column(say.NUMBER, citation("position"), right=True),
+)
+
+
+@click.command("methods", cls=Command, says=say.METHODS)
+@click.argument("method", cls=Argument, takes=say.METHOD_METAVAR, required=False)
+@click.option("--on", cls=Option, says=say.IN_FORCE_ON, takes=DAY, section=say.WHICH)
+@click.option("--project", cls=Option, says=say.IN_FORCE_FOR, takes=CODE, section=say.WHICH)
+@reading_options()
+def methods(asked: Asked, method: str | None, on: str | None, project: str | None) -> None:
+    from ect_projections import method_history, method_in_force
+
+    with reading(asked) as (journal, now):
+        method = resolve(journal, method, "method")[1] if method else None
+        if on is None and project is None:
+            show(method_history(now, method), asked, METHODS)
+        else:
+            project = resolve(journal, project, "project")[1] if project else None
+            day = read_day(on, today(journal)) if on else None
+            show(method_in_force(now, day, project, method), asked, IN_FORCE)

@@ -1,0 +1,99 @@
+"""A table for people: at most 100 columns wide, legible without colour.
+
+Knows how rich is asked to draw. Leaves what a cell says to each command's columns.
+"""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import IO, Any
+
+import click
+
+from ect_cli.commands import WIDEST
+from ect_cli.words import NOTHING
+from ect_journal.words import Text
+
+Row = Mapping[str, Any]
+
+_LEAST = 12
+"""Columns in which a wrapped text still reads."""
+_BOUND = {0x202F: 0xE000, 0xA0: 0xE001}
+"""Rich breaks lines at no-break spaces too: while it draws, characters of no meaning stand for them."""
+_UNBOUND = {stand_in: space for space, stand_in in _BOUND.items()}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A title, and what the cell says of a row. `whole` columns are never wrapped; others are at most `widest` wide;
+    `spare` ones are left out where the screen is too narrow."""
+
+    title: Text
+    cell: Callable[[Row], object]
+    right: bool = False
+    whole: bool = True
+    widest: int | None = None
+    spare: bool = False
+
+
+def print_table(rows: Iterable[Row], columns: Sequence[Column], file: IO[str] | None = None) -> None:
+    """Draw the rows on `file` (standard output when None); says so on standard error when there is none."""
+    cells = [[_said(column.cell(row)).translate(_BOUND) for column in columns] for row in rows]
+    if not cells:
+        click.echo(str(NOTHING), err=True)
+        return
+    screen = console(file)
+    kept = _fitting(columns, cells, screen.width)
+    table = _table([columns[index] for index in kept], [[row[index] for index in kept] for row in cells])
+    with screen.capture() as drawn:
+        screen.print(table)
+    lines = (line.rstrip().translate(_UNBOUND) for line in drawn.get().split("\n"))
+    print("\n".join(lines), end="", file=file or sys.stdout)
+
+
+def _table(columns: Sequence[Column], cells: Iterable[Sequence[str]]) -> Any:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text as Cell
+
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
+    for column in columns:
+        table.add_column(
+            Cell(str(column.title).translate(_BOUND)),
+            justify="right" if column.right else "left",
+            no_wrap=column.whole,
+            overflow="fold",
+            max_width=column.widest,
+        )
+    for row in cells:
+        table.add_row(*map(Cell, row))
+    return table
+
+
+def _fitting(columns: Sequence[Column], cells: Sequence[Sequence[str]], width: int) -> list[int]:
+    """The columns to keep: all of them, or without as many spare ones, from the right, as it takes to fit."""
+    needs = [
+        max(len(str(column.title)), *(len(row[index]) for row in cells)) if column.whole else _LEAST
+        for index, column in enumerate(columns)
+    ]
+    kept = list(range(len(columns)))
+    for index in reversed([index for index, column in enumerate(columns) if column.spare]):
+        if sum(needs[each] + 2 for each in kept) - 2 > width:
+            kept.remove(index)
+    return kept
+
+
+def console(file: IO[str] | None = None) -> Any:
+    """Rich as we use it: no markup in people's words, no colour when `NO_COLOR` is set or nobody is looking."""
+    from rich.console import Console
+
+    plain = bool(os.environ.get("NO_COLOR"))
+    made = Console(file=file, markup=False, highlight=False, emoji=False, color_system=None if plain else "auto")
+    made.width = min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST)
+    return made
+
+
+def _said(value: object) -> str:
+    return "" if value is None else str(value)

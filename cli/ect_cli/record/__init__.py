@@ -1,0 +1,1 @@
+"""Writing: `ect record` and its short forms, `correct`, `retract`, `reinstate`."""

@@ -1,0 +1,129 @@
+"""One example for each type of event, shown first in its help. A test runs each of them on the demo."""
+
+EXAMPLES = {
+    "programme.opened": (
+        'ect record programme --title "Entreprenariat coopératif de territoire" \\\n'
+        "    --funder ADEME --start 2023-01-01 --end 2025-12-31"
+    ),
+    "phase.opened": 'ect record phase --label "Essaimer" --start 2026-01-01 --end 2026-12-31',
+    "term.defined": (
+        "ect record term --code tiers-lieu --effective-from 2025-01-01 \\\n"
+        '    --definition "Un lieu où l’on travaille et se rencontre, ouvert à tous."'
+    ),
+    "actor.registered": (
+        'ect record actor --code P-90 --nature personne --category habitante \\\n    --role "porteur de projet"'
+    ),
+    "mandate.given": "ect record mandate --gathering-kind innovation --decision-kind méthode",
+    "notice.given": 'ect record notice --person P-07 --version "Notice du 10/01/2023"',
+    "consent.recorded": 'ect record consent --person P-07 --scope verbatim --form "Formulaire signé"',
+    "consent.withdrawn": "ect record consent-withdrawn --person P-07 --effect words",
+    "project.opened": (
+        'ect record project --code LIE-90 --name "Café du Lavoir" \\\n'
+        '    --domain "lien social" --territory "Petite Montagne"'
+    ),
+    "project.stage_changed": (
+        "ect record project-stage-changed --project ALI-01 \\\n"
+        '    --from-stage experimenting --to-stage lancé --reason "Repas servis."'
+    ),
+    "ideal.set": (
+        "ect record ideal --project ALI-01 \\\n"
+        '    --pillar "pillar=résilience,target=3,description=Tenir l’hiver sans import"'
+    ),
+    "pillar.assessed": (
+        "ect record pillar --project ALI-01 --pillar portage_collectif --score 2 \\\n"
+        '    --rationale "Aucune structure ne porte le risque."'
+    ),
+    "indicator.defined": (
+        'ect record indicator --code IND-90 --title "Repas servis" --unit repas \\\n'
+        '    --better "plus haut" --value-kind sociale'
+    ),
+    "indicator.measured": (
+        "ect record indicator-measured --indicator IND-03 --value 2,4 \\\n    --uncertainty 0,1 --project ENV-01"
+    ),
+    "funding.recorded": (
+        'ect record funding --project SAN-01 --lever "parts sociales" \\\n'
+        '    --provider "47 habitants" --amount "38 000" --status versé --funds project'
+    ),
+    "observation.recorded": (
+        'ect record observation --title "Le besoin est reformulé : tenir l’hiver" \\\n'
+        "    --project ALI-01 --on 2024-02-06"
+    ),
+    "interview.recorded": (
+        'ect record interview --title "La porteuse raconte le démarrage" \\\n'
+        "    --interviewee P-07 --project MOB-01 --duration-min 50"
+    ),
+    "document.collected": (
+        'ect record document --title "Convention avec la commune" --kind convention \\\n'
+        '    --provenance "Remise par la mairie"'
+    ),
+    "memo.written": 'ect record memo --note-kind théorique --title "Le tiers n’est pas neutre"',
+    "reflection.recorded": (
+        'ect record reflection --title "J’ai repris la main trop tôt" \\\n'
+        "    --posture-from expert --posture-to tiers --project ECI-03"
+    ),
+    "gathering.held": (
+        'ect record gathering --kind "équipe interne" --title "Point du mardi" \\\n'
+        "    --attendee P-07 --duration-min 60 --on mardi"
+    ),
+    "decision.taken": (
+        'ect record decision --title "Le bilan de mars est reporté" --kind calendrier \\\n'
+        "    --outcome adoptée --channel management"
+    ),
+    "action.assigned": 'ect record action --title "Relire la notice" --owner P-07 --due 30/06/2026',
+    "action.closed": 'ect record action-closed --action J480 --done --outcome "Relevé."',
+    "hypothesis.registered": (
+        'ect record hypothesis --code H9 --axis émergence --statement "Un lieu suffit." \\\n'
+        '    --claim "code=H9a,text=Un lieu commun précède chaque projet"'
+    ),
+    "rival.registered": 'ect record rival --code R-hasard --claim H1b --statement "C’est le hasard."',
+    "prediction.registered": (
+        'ect record prediction --code ATT-90 --claim H1b --title "Le besoin bouge encore" \\\n'
+        "    --p-claim 0,7 --p-rival rival=R-appel,p=0.2"
+    ),
+    "prediction.resolved": "ect record prediction-resolved --prediction ATT-02 --result observé",
+    "tally.frozen": (
+        "ect record tally --hypothesis H1 --at J100 \\\n"
+        "    --total claim=H1b@1,rival=R-appel,total=0,low=0,high=0,items=0,clusters=0"
+    ),
+    "hypothesis.status_set": (
+        "ect record hypothesis-status-set --hypothesis H3 \\\n"
+        "    --status claim=H3b@1,status=appuyée --tally J473 --decision J474"
+    ),
+    "evidence.linked": (
+        "ect record evidence --claim H1b --entry J117 --direction appuie \\\n"
+        '    --cluster G-ALI-0206 --source-kind observation --rationale "Le besoin change."'
+    ),
+    "evidence.judged": (
+        "ect record evidence-judged --evidence J410 --reader P-07 \\\n"
+        '    --weight "rival=R-heures,if_rival=rarement,if_claim=half" \\\n'
+        '    --rationale "Des heures de plus ne changeraient pas ces mots."'
+    ),
+    "experiment.framed": (
+        'ect record experiment --code EXP-90 --title "Un habitant co-anime" \\\n'
+        '    --protocol "Quatre ateliers en binôme." --project ECI-03 --claim H2c'
+    ),
+    "experiment.started": "ect record experiment-started --experiment EXP-05 --decision J439",
+    "experiment.concluded": (
+        "ect record experiment-concluded --experiment EXP-05 --result observé \\\n"
+        '    --findings "En janvier, 940 repas par semaine."'
+    ),
+    "method.defined": (
+        'ect record method --code ESS --kind émergence --title "Essaimage" \\\n'
+        '    --step "key=visite,text=Visiter un projet lancé" --effective-from 2026-01-01'
+    ),
+    "method.adjusted": (
+        "ect record method-adjusted --method ACC --version 5 --based-on 4 \\\n"
+        '    --step "key=cadrage,text=Cadrage par le binôme" --loop double \\\n'
+        '    --reason "Le binôme fait parler le groupe." --scope projects \\\n'
+        "    --project ECI-03 --no-new-projects --effective-from 2027-01-01 \\\n"
+        "    --decision J392 --ground J221"
+    ),
+    "learning.formulated": (
+        'ect record learning --title "Le besoin se reformule à plusieurs" \\\n'
+        '    --text "Trois réunions publiques l’ont déplacé." --bears-on project \\\n'
+        "    --axis émergence --single-case"
+    ),
+    "deliverable.due": 'ect record deliverable-due --code RF-2026 --title "Rapport final" --due 2026-03-31',
+    "deliverable.submitted": "ect record deliverable-submitted --deliverable RI-2024 --at J300",
+    "clock.faulted": 'ect record clock-faulted --reason "La pile de l’ordinateur était vide."',
+}

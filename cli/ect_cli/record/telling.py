@@ -1,0 +1,52 @@
+"""What is said once an entry is recorded, or was not: its number on standard output, the rest on standard error."""
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import click
+
+from ect_cli.failures import CouldNot, WrongUsage
+from ect_cli.record import words as say
+from ect_cli.record.around import JSON
+from ect_cli.record.drafts import Given, keep
+from ect_journal import EctError, Journal, Receipt
+from ect_journal.words import Text
+
+
+def tell(receipt: Receipt, given: dict[str, Any]) -> None:
+    """The receipt, as `--dry-run` and `--format` ask for it."""
+    entry = receipt.entry
+    if given["dry_run"]:
+        click.echo(json.dumps(json.loads(entry.to_bytes()), ensure_ascii=False, indent=2))
+        click.echo(str(say.WOULD_BE.format(ref=receipt.ref)), err=True)
+    else:
+        click.echo(entry.to_bytes() if given["format"] == JSON else receipt.ref)
+        said = say.RECORDED.format(
+            ref=receipt.ref, label=entry.event.LABEL, occurred=entry.occurred, headline=entry.event.headline()
+        )
+        click.echo(str(said), err=True)
+    for finding in receipt.notes:
+        click.echo(str(say.NOTED.format(rule=finding.rule.code, text=finding.text)), err=True)
+
+
+@contextmanager
+def texts_kept(journal: Journal, texts: Sequence[Given], *, always: bool = False) -> Iterator[None]:
+    """Whatever goes wrong meanwhile, the texts that exist nowhere else are kept as drafts, and the hint says where."""
+    try:
+        yield
+    except BaseException as error:
+        kept = keep(journal.folder, texts)
+        if kept is not None:
+            _add(error, kept)
+        raise
+    if always and (kept := keep(journal.folder, texts)):
+        click.echo(str(kept), err=True)
+
+
+def _add(error: BaseException, kept: Text) -> None:
+    if isinstance(error, EctError | WrongUsage | CouldNot):
+        error.hint = Text(f"{error.hint.en} {kept.en}".strip(), f"{error.hint.fr} {kept.fr}".strip())
+    else:
+        click.echo(str(kept), err=True)
