@@ -12,10 +12,10 @@ from uuid import UUID, uuid4
 
 from eventsourcing.persistence import StoredEvent
 from eventsourcing.sqlite import SQLiteAggregateRecorder, SQLiteDatastore
-from measure import ratio
 
 from ect_journal import Journal
 from ect_journal.catalogue import ActorRegistered, ObservationRecorded, ProjectOpened
+from measure import ratio
 
 SINGLE, BATCH = 200, 20_000
 

@@ -14,7 +14,18 @@ from measure import ratio
 from programme import write
 
 SMALL, LARGE = 1_000, 50_000
-RECORD = ("record", "observation", "--title", "Le besoin est reformulé", "--project", "P001", "--on", "2024-02-06", "--by", "rd")
+RECORD = (
+    "record",
+    "observation",
+    "--title",
+    "Le besoin est reformulé",
+    "--project",
+    "P001",
+    "--on",
+    "2024-02-06",
+    "--by",
+    "rd",
+)
 
 
 def run(*arguments: str) -> Callable[[], object]:
@@ -26,7 +37,11 @@ def run(*arguments: str) -> Callable[[], object]:
 
 def main() -> None:
     print(f"{'whole processes':<58} {'ours':>15} {'other':>15}")
-    ratio(run("-m", "ect_cli", "--help"), run("-c", "import click"), label="ect --help (aim: 0.1 s) / python importing click")
+    ratio(
+        run("-m", "ect_cli", "--help"),
+        run("-c", "import click"),
+        label="ect --help (aim: 0.1 s) / python importing click",
+    )
     with tempfile.TemporaryDirectory() as name:
         for size in (SMALL, LARGE):
             write(Path(name) / str(size), size).close()

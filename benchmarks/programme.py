@@ -38,7 +38,10 @@ def foundations() -> Iterator[Written]:
     for event in first_registry():
         yield event, around
     step = {"key": "cadrage", "text": "Cadrage par l'animateur"}
-    yield MethodDefined(code="ACC", kind="support", title="Accompagner", steps=[step], effective_from="2023-01-15"), around
+    yield (
+        MethodDefined(code="ACC", kind="support", title="Accompagner", steps=[step], effective_from="2023-01-15"),
+        around,
+    )
     yield IndicatorDefined(code="IND-01", title="Repas", unit="repas", better="higher", value_kind="social"), around
     for number in range(PROJECTS):
         code = f"P{number:03}"
@@ -96,5 +99,3 @@ def write(folder: Path, entries: int) -> Journal:
             for event, around in islice(more, min(left, BATCH)):
                 batch.record(event, **around)
     return journal
-
-

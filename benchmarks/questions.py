@@ -19,11 +19,14 @@ import orjson
 from eventsourcing.domain import DomainEvent
 from eventsourcing.persistence import DatetimeAsISO, JSONTranscoder, Mapper, UUIDAsHex
 from eventsourcing.sqlite import SQLiteAggregateRecorder, SQLiteDatastore
-from measure import seconds
-from programme import write
 
 from ect_journal import Journal
 from ect_projections import Reading, evidence_tally, method_history, project_states
+from measure import seconds
+from programme import write
+
+Question = Callable[[Reading], Any]
+Fold = Callable[[list["Recorded"]], object]
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,9 @@ def replayable(journal: Journal, path: Path) -> tuple[SQLiteAggregateRecorder, A
     events = []
     for row in journal.rows():
         entry = orjson.loads(row.state)
-        events.append(Recorded(originator, row.position, datetime.now(UTC), entry["type"], entry["data"], entry["occurred"]))
+        events.append(
+            Recorded(originator, row.position, datetime.now(UTC), entry["type"], entry["data"], entry["occurred"])
+        )
     recorder.insert_events([maps.to_stored_event(event) for event in events])
     return recorder, originator
 
@@ -99,38 +104,39 @@ def fold_methods(events: list[Recorded]) -> object:
     return history
 
 
+def ask(title: str, home: Path, question: Question, replay: Callable[[], object]) -> None:
+    """Replay, ask from the file, ask again, five times in turn; print the medians and their ratios."""
+
+    def from_the_file() -> Reading:
+        with Journal.open(home) as journal:
+            reading = Reading.of(journal)
+            question(reading).collect()
+            return reading
+
+    reading = from_the_file()
+    rounds = [(seconds(replay), seconds(from_the_file), seconds(lambda: question(reading).collect())) for _ in range(5)]
+    replayed, opened, again = (median(side) for side in zip(*rounds, strict=True))
+    print(
+        f"{title:<16} replay {replayed:6.2f} s   file {opened:6.2f} s  ratio {replayed / opened:6.1f}"
+        f"   again {again * 1e3:7.2f} ms  ratio {replayed / again:8.0f}"
+    )
+
+
 def main(entries: int) -> None:
     with tempfile.TemporaryDirectory() as name:
-        home = Path(name)
-        write(home / "journal", entries).close()
-        with Journal.open(home / "journal") as journal:
-            recorder, originator = replayable(journal, home / "replay.sqlite")
-        questions: dict[str, tuple[Callable[[Reading], Any], Callable[[list[Recorded]], object]]] = {
-            "project states": (project_states, fold_projects),
-            "evidence tally": (evidence_tally, fold_tallies),
-            "method history": (method_history, fold_methods),
-        }
+        home = Path(name) / "journal"
+        write(home, entries).close()
+        with Journal.open(home) as journal:
+            recorder, originator = replayable(journal, Path(name) / "replay.sqlite")
+        maps = mapper()
+
+        def replaying(fold: Fold) -> Callable[[], object]:
+            return lambda: fold([maps.to_domain_event(stored) for stored in recorder.select_events(originator)])
+
         print(f"{entries:,} entries; ratios are replay / ours, medians of 5 (aims: 1.5 from the file, 50 again)")
-        for title, (question, fold) in questions.items():
-            replayed, opened, again = [], [], []
-            for _ in range(5):
-                maps = mapper()
-
-                def replay(fold: Callable[[list[Recorded]], object] = fold, maps: Mapper[Any] = maps) -> None:
-                    fold([maps.to_domain_event(stored) for stored in recorder.select_events(originator)])
-
-                def from_the_file(question: Callable[[Reading], Any] = question) -> Reading:
-                    with Journal.open(home / "journal") as journal:
-                        reading = Reading.of(journal)
-                        question(reading).collect()
-                        return reading
-
-                readings: list[Reading] = []
-                replayed.append(seconds(replay))
-                opened.append(seconds(lambda: readings.append(from_the_file())))
-                again.append(seconds(lambda question=question: question(readings[0]).collect()))
-            r, o, a = median(replayed), median(opened), median(again)
-            print(f"{title:<16} replay {r:6.2f} s   file {o:6.2f} s  ratio {r / o:6.1f}   again {a * 1e3:7.1f} ms  ratio {r / a:8.0f}")
+        ask("project states", home, project_states, replaying(fold_projects))
+        ask("evidence tally", home, evidence_tally, replaying(fold_tallies))
+        ask("method history", home, method_history, replaying(fold_methods))
 
 
 if __name__ == "__main__":

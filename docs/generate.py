@@ -11,13 +11,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import ect_journal.checking  # its rules are on the page too
 from ect_journal.catalogue import CONCEPTS
 from ect_journal.catalogue.field_words import FIELD_WORDS
 from ect_journal.catalogue.projects import TRANSITIONS
 from ect_journal.catalogue.vocabularies import VOCABULARIES
+from ect_journal.checking import every_rule
 from ect_journal.kinds import FieldKind, Part, kinds_of
-from ect_journal.rules import RULES
 from ect_journal.words import Lang, Text
 
 DOCS = Path(__file__).parent
@@ -108,13 +107,16 @@ def rules(lang: Lang) -> Iterator[str]:
         "signalé.",
     ).in_(lang)  # fmt: skip
     head = Text("| rule | strength | what is said |", "| règle | force | ce qui est dit |").in_(lang)
-    rows = [f"| `{rule.code}` | {rule.strength.label.in_(lang)} | {rule.text.in_(lang)} |" for rule in RULES.values()]
+    rows = [f"| `{rule.code}` | {rule.strength.label.in_(lang)} | {rule.text.in_(lang)} |" for rule in every_rule()]
     yield "\n".join([head, "| --- | --- | --- |", *rows])
     yield "## " + Text("The stages of a project", "Les étapes d’un projet").in_(lang)
     head = Text("| from | to |", "| de | à |").in_(lang)
     moves = [f"| {a.label.in_(lang)} | {', '.join(b.label.in_(lang) for b in to)} |" for a, to in TRANSITIONS.items()]
     yield "\n".join([head, "| --- | --- |", *moves])
-    yield Text("A paused project may also go back to the stage it left.", "Un projet en pause peut aussi reprendre l’étape qu’il a quittée.").in_(lang)
+    yield Text(
+        "A paused project may also go back to the stage it left.",
+        "Un projet en pause peut aussi reprendre l’étape qu’il a quittée.",
+    ).in_(lang)
 
 
 def commands(lang: Lang) -> Iterator[str]:

@@ -15,7 +15,7 @@ from ect_journal.codec import corrected
 from ect_journal.entry import LATE_AFTER, Entry
 from ect_journal.errors import InvalidInput
 from ect_journal.register import Register, references_of
-from ect_journal.rules import RULES, Finding, Strength, note, refuse
+from ect_journal.rules import RULES, Finding, Rule, Strength, note, refuse
 from ect_journal.words import Text, nearest
 
 KINDS: dict[str, Text] = {
@@ -122,6 +122,11 @@ UNGROUNDED = note(
 
 GROUNDED = ("memo.written", "reflection.recorded", "pillar.assessed", "learning.formulated")
 """The types flagged when they rest on nothing."""
+
+
+def every_rule() -> list[Rule]:
+    """Those of the catalogue, concept by concept, then those above, which hold for all."""
+    return list(RULES.values())
 
 
 def judge(register: Register, entry: Entry, leaf: bytes | None = None) -> list[Finding]:
