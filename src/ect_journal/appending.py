@@ -156,7 +156,7 @@ class Appender:
         return entry, state, tuple(f for f in findings if f.rule.strength is Strength.NOTE)
 
     def _complete(self, register: Register, draft: Draft, numbers: Sequence[str], now: datetime) -> Entry:
-        event = draft.make(register) if draft.make else draft.event
+        event = draft.make(register, numbers) if draft.make else draft.event
         recorded_at = max(now, register.folded.recorded_at)
         if recorded_at - now >= CLOCK_TOLERANCE:
             if not isinstance(event, ClockFaulted):

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ect_journal.catalogue import CONCEPT_OF
 from ect_journal.catalogue.actors import ActorRegistered
-from ect_journal.catalogue.corrections import EntryCorrected, EntryRetracted
+from ect_journal.catalogue.corrections import LASTING, EntryCorrected, EntryReinstated, EntryRetracted
 from ect_journal.catalogue.programme import JournalOpened, ProgrammeOpened, TermDefined
 from ect_journal.codec import corrected
 from ect_journal.entry import LATE_AFTER, Entry
@@ -178,6 +178,8 @@ def _check(register: Register, entry: Entry) -> Iterator[Finding]:
     yield from _codes(register, entry)
     if isinstance(event, EntryRetracted):
         yield from _check_retracted(register, event)
+    if isinstance(event, EntryReinstated):
+        yield from _check_reinstated(register, event)
     yield from CONCEPT_OF[type(event)].check(register, entry)
 
 
@@ -260,16 +262,20 @@ def _codes(register: Register, entry: Entry) -> Iterator[Finding]:
     if isinstance(entry.event, TermDefined):
         return  # the same code again is the term's next version
     for kind, code in entry.event.mints():
-        taken = register.taken(kind, code)
-        # Somebody may have consented before they were registered: the code is theirs until it is given.
-        if taken is not None and (_stands(register, kind, code) or register.get(kind, code) is None):
-            yield CODE_TAKEN.found(f"J{taken}", kind=KINDS[kind], code=code, ref=f"J{taken}")
+        if _stands(register, kind, code):
+            yield _taken(register, kind, code)
+
+
+def _taken(register: Register, kind: str, code: str) -> Finding:
+    ref = f"J{register.taken(kind, code)}"
+    return CODE_TAKEN.found(ref, kind=KINDS[kind], code=code, ref=ref)
 
 
 def _check_corrected(register: Register, entry: Entry, event: EntryCorrected) -> Iterator[Finding]:
     target = register.entry(event.entry)
-    if target is None or not register.live(event.entry):
+    if target is None or not register.live(event.entry) or target.type in LASTING:
         return
+    known = set(_cited(target))
     original = register.recorded(target.position)
     reading = corrected(original, entry)
     for name in _identity(original, reading):
@@ -283,8 +289,17 @@ def _check_corrected(register: Register, entry: Entry, event: EntryCorrected) ->
     if reading.occurred.end > today:
         yield FUTURE.found(day=reading.occurred.end, today=today)
     for finding in (*_references(register, reading), *CONCEPT_OF[type(reading.event)].check(register, reading)):
+        if finding.rule is RETRACTED_GROUND and known.issuperset(finding.entries):
+            continue  # it rested on that entry already; only new grounds must stand
         if finding.rule.strength is Strength.REFUSE or finding in refusals(reading, [finding]):
             yield finding
+
+
+def _cited(entry: Entry) -> Iterator[str]:
+    """The entries that an entry rests on."""
+    yield from entry.grounds
+    yield from filter(None, [entry.session])
+    yield from (value for field, value in references_of(entry.event) if field.kind.name == "entry")
 
 
 def _identity(original: Entry, reading: Entry) -> Iterator[str]:
@@ -305,3 +320,12 @@ def _check_retracted(register: Register, event: EntryRetracted) -> Iterator[Find
             continue  # the term keeps its other versions
         if (position := register.cited(kind, code)) is not None:
             yield CODE_IN_USE.found(f"J{position}", ref=event.entry, code=code, by=f"J{position}")
+
+
+def _check_reinstated(register: Register, event: EntryReinstated) -> Iterator[Finding]:
+    target = register.entry(event.entry)
+    if target is None or register.live(event.entry) or isinstance(target.event, TermDefined):
+        return
+    for kind, code in target.event.mints():
+        if _stands(register, kind, code):
+            yield _taken(register, kind, code)  # it was given again meanwhile

@@ -10,6 +10,7 @@ from ect_journal.catalogue import event_type
 from ect_journal.catalogue.corrections import EntryCorrected
 from ect_journal.entry import ENTRY_BYTES, Circumstances, Entry, read_instant
 from ect_journal.errors import EctError, Unreadable
+from ect_journal.sealing import digests_of
 from ect_journal.upcast import upcast
 from ect_journal.words import Text
 
@@ -49,6 +50,8 @@ def decode_strictly(state: bytes, position: int) -> Entry:
     except orjson.JSONDecodeError as error:
         raise _unreadable(f"J{position}: {error}") from error
     entry = decode(state)
+    if not all(digests_of(entry.event)):
+        raise _unreadable(f"J{position}: a sealed value stands there in clear, or without its digest")
     if entry.position != position:
         raise _unreadable(f"J{position}: carries the number {entry.position}")
     if orjson.loads(state)["v"] == type(entry.event).V and entry.to_bytes() != state:

@@ -28,7 +28,7 @@ _SENTENCES: dict[str, Text] = {
     "string_unicode": Text("is not valid text", "n’est pas un texte valide"),
     "one_line": Text("is one line: it cannot hold a line break or a tab", "tient en une ligne, sans saut de ligne ni tabulation"),
     "empty": Text("is empty; leave it out instead", "est vide ; ne le donnez pas"),
-    "too_long": Text("holds at most 1 MiB; attach a file instead", "contient au plus 1 Mio ; joignez plutôt un fichier"),
+    "sealed_too_long": Text("holds at most 1 MiB; attach a file instead", "contient au plus 1 Mio ; joignez plutôt un fichier"),
     "sealed": Text("is given as a text", "se donne comme un texte"),
     "float": Text("is given as a float, which is not exact: write {text} between quotes", "est un flottant, qui n’est pas exact : écrivez {text} entre guillemets"),
     "decimal": Text("is a number such as 2.4, with at most 12 digits before the point and 6 after it", "est un nombre tel que 2.4, d’au plus 12 chiffres avant la virgule et 6 après"),
@@ -111,18 +111,25 @@ def _sentence(detail: Any, field: FieldKind | None) -> Text:
         known = _choices(field.word)
         return Text(
             f"{detail['input']!r} is none of: {known.en}",
-            f"« {detail['input']} » n’est pas l’une de ces valeurs : {known.fr}",
+            f"« {_shown(detail['input'])} » n’est pas l’une de ces valeurs : {known.fr}",
         )
     if kind == "string_pattern_mismatch":
         pattern = _PATTERNS.get(field.kind.name, _CODE) if field else _CODE
         return Text(
             f"{detail['input']!r} does not fit: it {pattern.en}",
-            f"« {detail['input']} » ne convient pas : c’{pattern.fr}",
+            f"« {_shown(detail['input'])} » ne convient pas : c’{pattern.fr}",
         )
+    if kind in ("too_long", "too_short") and isinstance(detail["input"], str):
+        kind = f"string_{kind}"
     sentence = _SENTENCES.get(kind)
     if sentence is None:
         return Text(detail["msg"], detail["msg"])
     return sentence.format(**detail.get("ctx", {}))
+
+
+def _shown(value: object) -> str:
+    """What was written, as it can be printed."""
+    return repr(value).strip("'\"")
 
 
 def _hint(detail: Any, field: FieldKind | None, owner: type[Any]) -> Text | None:

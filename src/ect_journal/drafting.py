@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ect_journal.catalogue.corrections import EntryCorrected
 from ect_journal.catalogue.gatherings import DecisionTaken
 from ect_journal.catalogue.methods import Method, in_force
 from ect_journal.checking import last_version
@@ -22,8 +23,9 @@ from ect_journal.words import Text
 class Draft(NamedTuple):
     """What one entry will be made of.
 
-    `event` has its commitments made; `texts` is the same before it was sealed. `make`, when there is one, builds the
-    event anew on the register of the moment of appending. `dated` and `named`: whether the writer gave the days and id.
+    `event` has its commitments made; `texts` is the same before it was sealed. `dated` and `named`: whether the writer
+    gave the days and the id. A correction is built by `make`, on the register of the moment of appending and the numbers
+    of the batch so far; its `texts` is then the corrected event, in which the fields `changed` were given.
     """
 
     event: Event
@@ -33,7 +35,8 @@ class Draft(NamedTuple):
     named: bool
     sealed: tuple[SealedRow, ...]
     files: tuple[tuple[str, Path], ...]
-    make: Callable[[Register], Event] | None = None
+    make: Callable[[Register, Sequence[str]], Event] | None = None
+    changed: tuple[str, ...] = ()
 
 
 class Receipt:
@@ -111,7 +114,7 @@ def complete(
     event: Event,
     circumstances: Circumstances,
     register: Register,
-    last_before: Callable[[date, str | None], str | None],
+    last_before: Callable[[date, str | None], str | None] = lambda day, time: None,
 ) -> Event:
     """Write the version in force where a bare code was given, and what the deciders had before them."""
     changes: dict[str, Any] = {}
@@ -183,13 +186,21 @@ def _known(
 
 def same_content(draft: Draft, entry: Entry, numbers: Sequence[str], opened: Callable[[Sealed], str | None]) -> bool:
     """Whether a draft says what an entry already says; what the writer left to the journal is not compared."""
-    event, around = renumber(draft.texts, draft.circumstances, numbers)
+    event, around = renumber(draft.event, draft.circumstances, numbers)
     if entry.type != event.TYPE:
         return False
-    stored = entry.circumstances
     if not draft.dated:
-        around = around.model_copy(update={"occurred": stored.occurred})
-    return around == stored and _plain(event, entry.event, opened) == _plain(entry.event, entry.event, opened)
+        around = around.model_copy(update={"occurred": entry.occurred})
+    if around != entry.circumstances:
+        return False
+    if isinstance(event, EntryCorrected) and isinstance(entry.event, EntryCorrected):
+        texts, _ = renumber(draft.texts, around, numbers)
+        stored = type(texts)(**entry.event.data)
+        given, kept = _plain(texts, stored, opened), _plain(stored, stored, opened)
+        alike = all(given[name] == kept[name] for name in draft.changed)
+        return alike and (event.entry, event.reason) == (entry.event.entry, entry.event.reason)
+    texts, _ = renumber(draft.texts, around, numbers)
+    return _plain(texts, entry.event, opened) == _plain(entry.event, entry.event, opened)
 
 
 def _plain(event: Any, stored: Any, opened: Callable[[Sealed], str | None]) -> Mapping[str, Any]:

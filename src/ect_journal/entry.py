@@ -9,15 +9,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Annotated, Any
-from uuid import UUID
 
 import orjson
-from pydantic import BeforeValidator, StringConstraints, ValidationError, model_validator
+from pydantic import StringConstraints, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
 from ect_journal.errors import InvalidEvent, InvalidInput
 from ect_journal.event import Event
-from ect_journal.fields import ActorCode, Citation, Day, Line, Words
+from ect_journal.fields import ActorCode, Citation, Day, Line, Uuid, Words
 from ect_journal.kinds import Kind, Part
 from ect_journal.words import Text
 
@@ -76,17 +75,10 @@ class Override(Part):
     reason: Words
 
 
-def _uuid(value: object) -> str:
-    try:
-        return str(value if isinstance(value, UUID) else UUID(str(value)))
-    except ValueError:
-        raise PydanticCustomError("uuid", "an id is a UUID") from None
-
-
 class Circumstances(Part):
     """What the writer says around an event: when it happened, who records it, on what it rests."""
 
-    id: Annotated[str, Kind("uuid"), BeforeValidator(_uuid)]
+    id: Uuid
     occurred: Occurred
     by: ActorCode
     grounds: tuple[Citation, ...] = ()

@@ -53,24 +53,6 @@ class AlreadyExists(EctError):
     code = "already-exists"
 
 
-class InvalidInput(EctError):
-    code = "invalid-input"
-
-
-class UnknownEntry(EctError):
-    code = "unknown-entry"
-
-    @classmethod
-    def of(cls, ref: str, head: int) -> "UnknownEntry":
-        return cls(
-            Text(f"No entry is numbered {ref}.", f"Aucune entrée ne porte le numéro {ref}."),
-            Text(
-                f"The journal goes from J1 to J{head}; `ect log` lists its entries.",
-                f"Le journal va de J1 à J{head} ; « ect log » liste ses entrées.",
-            ),
-        )
-
-
 class InvalidEvent(EctError):
     """`problems` has one (field, what is wrong) pair per field that does not fit."""
 
@@ -97,27 +79,22 @@ class InvalidEvent(EctError):
         )
 
 
-class RuleViolation(EctError):
-    """`findings` has one item per rule that refuses; `rule` is the code of the first."""
+class InvalidInput(EctError):
+    code = "invalid-input"
 
-    code = "rule-violation"
 
-    def __init__(self, message: Text, hint: Text, findings: "tuple[Finding, ...]") -> None:
-        super().__init__(message, hint)
-        self.findings = findings
-
-    @property
-    def rule(self) -> str:
-        return self.findings[0].rule.code
+class UnknownEntry(EctError):
+    code = "unknown-entry"
 
     @classmethod
-    def of(cls, findings: "Iterable[Finding]") -> "RuleViolation":
-        found = tuple(findings)
-        first = found[0]
-        also = [finding.rule.code for finding in found[1:]]
-        more = Text(f" (also: {', '.join(also)})", f" (aussi : {', '.join(also)})") if also else Text("", "")
-        message = Text(f"{first.rule.code}: {first.text.en}{more.en}", f"{first.rule.code} : {first.text.fr}{more.fr}")
-        return cls(message, first.hint, found)
+    def of(cls, ref: str, head: int) -> "UnknownEntry":
+        return cls(
+            Text(f"No entry is numbered {ref}.", f"Aucune entrée ne porte le numéro {ref}."),
+            Text(
+                f"The journal goes from J1 to J{head}; `ect log` lists its entries.",
+                f"Le journal va de J1 à J{head} ; « ect log » liste ses entrées.",
+            ),
+        )
 
 
 class IntakeRefused(EctError):
@@ -142,6 +119,29 @@ class IntakeRefused(EctError):
             next(iter(problems.values())).hint,
             problems,
         )  # fmt: skip
+
+
+class RuleViolation(EctError):
+    """`findings` has one item per rule that refuses; `rule` is the code of the first."""
+
+    code = "rule-violation"
+
+    def __init__(self, message: Text, hint: Text, findings: "tuple[Finding, ...]") -> None:
+        super().__init__(message, hint)
+        self.findings = findings
+
+    @property
+    def rule(self) -> str:
+        return self.findings[0].rule.code
+
+    @classmethod
+    def of(cls, findings: "Iterable[Finding]") -> "RuleViolation":
+        found = tuple(findings)
+        first = found[0]
+        also = [finding.rule.code for finding in found[1:]]
+        more = Text(f" (also: {', '.join(also)})", f" (aussi : {', '.join(also)})") if also else Text("", "")
+        message = Text(f"{first.rule.code}: {first.text.en}{more.en}", f"{first.rule.code} : {first.text.fr}{more.fr}")
+        return cls(message, first.hint, found)
 
 
 class Conflict(EctError):

@@ -108,7 +108,9 @@ class Sealed:
                 if not text:
                     raise PydanticCustomError("empty", "there is no text here; leave the field out instead")
                 if len(text.encode()) > SEALED_BYTES:
-                    raise PydanticCustomError("too_long", "a sealed text holds at most 1 MiB; attach a file instead")
+                    raise PydanticCustomError(
+                        "sealed_too_long", "a sealed text holds at most 1 MiB; attach a file instead"
+                    )
                 return cls(text=text)
             case {"...": str(digest)} if len(value) == 1 and re.fullmatch(DIGEST, digest):  # type: ignore[arg-type]  # len of a matched mapping
                 return cls(digest=digest)
@@ -204,9 +206,16 @@ Count = Annotated[int, Kind("count"), Field(strict=True, ge=0, le=LARGEST_COUNT)
 YesNo = Annotated[bool, Kind("yes/no"), Field(strict=True)]
 Grade = Annotated[int, Kind("grade 0-4"), Field(strict=True, ge=0, le=4)]
 """A pillar's score or target, 0 to 4."""
-JournalUUID = Annotated[
-    str, Kind("uuid"), BeforeValidator(lambda value: str(value if isinstance(value, UUID) else UUID(str(value))))
-]
+
+
+def _read_uuid(value: object) -> str:
+    try:
+        return str(value if isinstance(value, UUID) else UUID(str(value)))
+    except ValueError:
+        raise PydanticCustomError("uuid", "an id is a UUID") from None
+
+
+Uuid = Annotated[str, Kind("uuid"), BeforeValidator(_read_uuid)]
 
 
 # Codes and citations ----------------------------------------------------------------------------------------------------
@@ -293,8 +302,16 @@ class Attachment(Part):
         import mimetypes  # only who attaches a file waits for it
 
         path = Path(value)
-        if not path.is_file():
-            raise PydanticCustomError("no_file", "there is no file {path}", {"path": str(path)})
+        try:
+            found = path.is_file()
+        except (OSError, ValueError):  # a name too long for the system, a NUL byte
+            found = False
+        if not found:
+            raise PydanticCustomError(
+                "no_file",
+                "there is no file {path}",
+                {"path": str(path)[:LINE_LENGTH].encode("utf-8", "replace").decode()},
+            )
         media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
         attachment = cls(name=path.name, bytes=path.stat().st_size, media_type=media_type)
         attachment._source = path

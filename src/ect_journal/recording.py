@@ -5,19 +5,19 @@ once, kept for the end of a batch, tried and let go) is the verb's owner's busin
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ect_journal.catalogue import event_type
 from ect_journal.catalogue.corrections import LASTING, EntryCorrected, EntryReinstated, EntryRetracted
-from ect_journal.drafting import Draft, Receipt
+from ect_journal.drafting import Draft, Receipt, complete, renumber
 from ect_journal.entry import Circumstances, Occurred
 from ect_journal.errors import InvalidInput
 from ect_journal.event import Event
 from ect_journal.register import Register
-from ect_journal.sealing import seal
+from ect_journal.sealing import digests_of, seal
 from ect_journal.words import Text
 
 if TYPE_CHECKING:
@@ -141,25 +141,31 @@ def correction_of(
     target = journal.current(ref)
     # What cannot be corrected is said by a rule, so an unchanged reading is carried to it.
     wanted = {} if target.type in LASTING else dict(changes or {})
-    whole, sealed, files = seal(_changed(target.event, wanted), around.pop("about", ()), journal.world)
+    texts = _changed(target.event, wanted)
+    whole, sealed, files = seal(texts, around.pop("about", ()), journal.world, digests_of(target.event))
     fixed = {name: getattr(whole, name) for name in wanted}
     days = (
         Circumstances.read(id=UUID(int=0), by=target.by, occurred=occurred).occurred if occurred is not None else None
     )
     rests = None if grounds is None else tuple(getattr(ground, "ref", ground) for ground in grounds)
 
-    def make(register: Register) -> Event:
+    def make(register: Register, numbers: Sequence[str]) -> Event:
         """Built on the reading of that moment: a correction made meanwhile by somebody else is kept."""
         now = register.entry(target.ref)
         assert now is not None
-        event = _changed(now.event, fixed)
+        around = now.circumstances.model_copy(
+            update={"occurred": days or now.occurred, "grounds": now.grounds if rests is None else rests}
+        )
+        event, around = renumber(_changed(now.event, fixed), around, numbers)
+        event = complete(event, around, register)
         return EntryCorrected(
             entry=target.ref, v=type(event).V, data=event.model_dump(mode="json", exclude_none=True),
-            occurred=days or now.occurred, grounds=now.grounds if rests is None else rests, reason=reason,
+            occurred=around.occurred, grounds=around.grounds, reason=reason,
         )  # fmt: skip
 
-    draft = draft_of(journal, make(journal.register()), by=by, **around)
-    return draft._replace(sealed=tuple(sealed), files=tuple(files), make=make)
+    bare = EntryCorrected(entry=target.ref, v=0, data={}, occurred=target.occurred, reason=reason)
+    draft = draft_of(journal, bare, by=by, **around)
+    return draft._replace(sealed=tuple(sealed), files=tuple(files), texts=texts, make=make, changed=tuple(wanted))
 
 
 def _changed(event: Event, changes: Mapping[str, Any]) -> Event:

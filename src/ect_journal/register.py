@@ -73,9 +73,13 @@ class Register:
         return {code: e.state for code, e in self.folded.entities.get(kind, {}).items() if e.state is not None}
 
     def taken(self, kind: str, code: str) -> int | None:
-        """The position that first touched this code, retracted or not; None when it is free."""
+        """The position of the entry that gave this code and stands; None when it is free."""
         entity = self.folded.entities.get(kind, {}).get(code)
-        return min(at[2] for at in entity.order) if entity and entity.order else None
+        for position in sorted(at[2] for at in entity.order) if entity else ():
+            reading = self.entry(citation(position))
+            if reading and self.live(reading.ref) and (kind, code) in reading.event.mints():
+                return position
+        return None
 
     def recorded(self, position: int) -> Entry:
         """The entry as recorded."""
@@ -120,7 +124,7 @@ class Register:
         self.folded.recorded_at = entry.recorded_at
         if leaf is not None:
             self.folded.frontier = self.folded.frontier.append(leaf)
-        self._cite(entry.event, entry.position)
+        self._cite(entry.event, entry.position, entry.by)
         findings: list[Finding] = []
         if (mark := MARKING.get(entry.type)) is not None:
             findings += self._mark(entry, Mark(entry.position, mark))
@@ -165,7 +169,9 @@ class Register:
         for place in order:
             reading, counts = readings[place]
             if counts:
-                findings += [_blame(f, reading, entry) for f in decider.fits(state, reading)]
+                findings += [
+                    _blame(f, reading, entry) for f in decider.fits(state, reading) if not _excused(f, reading, entry)
+                ]
                 state = decider.evolve(state, reading)
             else:
                 state = decider.lapse(state, reading)
@@ -196,8 +202,10 @@ class Register:
         entry = self.recorded(int(ref[1:]))
         return self._first(entry.event.entry) if entry.type in MARKING else entry.position  # type: ignore[attr-defined]
 
-    def _cite(self, event: Event, position: int) -> None:
-        for kind, code in cited_codes(event):
+    def _cite(self, event: Event, position: int, by: str | None = None) -> None:
+        """Who records is cited too, except by registering themself."""
+        codes = [*cited_codes(event), *([("actor", by)] if by else [])]
+        for kind, code in set(codes) - set(event.mints()):
             known = self.folded.cited.setdefault(kind, {})
             if code not in known:
                 self._remember(known, code, position)
@@ -247,6 +255,12 @@ def _place(decider: Decider, key: EntityKey, entry: Entry) -> Order:
         return (1, 0, entry.position)
     minting = key in tuple(entry.event.mints())
     return (0 if minting else 1, entry.occurred.start.toordinal(), entry.position)
+
+
+def _excused(finding: Finding, reading: Entry, entry: Entry) -> bool:
+    """Whether an earlier entry passed by this rule with its reason, which holds for its history too."""
+    given = (override.rule for override in reading.exceptions)
+    return reading.position != entry.position and finding.rule.code in given
 
 
 def _blame(finding: Finding, reading: Entry, entry: Entry) -> Finding:

@@ -7,11 +7,11 @@ b64url(SHA-256(ascii(disclosure)))`. Encryption and erasure come later and chang
 import hashlib
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ect_journal.errors import Tampered
+from ect_journal.errors import InvalidInput, Tampered
 from ect_journal.event import Event
 from ect_journal.fields import Attachment, Sealed
 from ect_journal.kinds import kinds_of
@@ -57,8 +57,14 @@ def file_digest(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def seal(event: Event, about: Iterable[str], world: World) -> tuple[Event, list[SealedRow], list[tuple[str, Path]]]:
-    """The event with its commitments made; the values to keep; the files to keep (name in attachments/, source)."""
+def seal(
+    event: Event, about: Iterable[str], world: World, repeated: Collection[str] = ()
+) -> tuple[Event, list[SealedRow], list[tuple[str, Path]]]:
+    """The event with its commitments made; the values to keep; the files to keep (name in attachments/, source).
+
+    `repeated` has the digests that may be there already, those of the entry being corrected. Raises `InvalidInput` for
+    any other: a commitment whose value is not given would be an empty slot for ever.
+    """
     rows: list[SealedRow] = []
     files: list[tuple[str, Path]] = []
     subjects = tuple(about) or _subjects(event)
@@ -69,19 +75,34 @@ def seal(event: Event, about: Iterable[str], world: World) -> tuple[Event, list[
         return rows[-1].digest
 
     def sealed(value: Any) -> Any:
-        if isinstance(value, tuple):
-            return tuple(sealed(each) for each in value)
-        if isinstance(value, Sealed) and value.digest is None and value.text is not None:
+        if value is None or value.digest in repeated:
+            return value
+        if isinstance(value, Sealed) and value.digest is None:
+            assert value.text is not None
             return Sealed(value.text, commit(value.text))
-        if isinstance(value, Attachment) and value.source is not None and not value.digest:
+        if isinstance(value, Attachment) and value.source is not None:
             kept = value.model_copy(update={"digest": commit(file_digest(value.source))})
             files.append((kept.digest, value.source))
             return kept
-        return value
+        raise InvalidInput(
+            Text("A commitment is given here without what it commits to.", "Un engagement est donné ici sans ce qu’il engage."),
+            Text("Give the text itself, or the file.", "Donnez le texte lui-même, ou le fichier."),
+        )  # fmt: skip
 
-    fields = kinds_of(type(event), "sealed", "attachment")
-    changed = {field.name: sealed(getattr(event, field.name)) for field in fields}
+    changed = {}
+    for field in kinds_of(type(event), "sealed", "attachment"):
+        value = getattr(event, field.name)
+        changed[field.name] = tuple(map(sealed, value)) if field.many else sealed(value)
     return (event.model_copy(update=changed) if rows else event), rows, files
+
+
+def digests_of(event: Event) -> frozenset[str]:
+    """Those of the sealed texts and attachments that an event has."""
+    digests = set()
+    for field in kinds_of(type(event), "sealed", "attachment"):
+        value = getattr(event, field.name)
+        digests |= {each.digest for each in (value if field.many else (value,)) if each is not None}
+    return frozenset(digests)
 
 
 def _subjects(event: Event) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from ect_journal.catalogue.vocabularies import RetractionReason
 from ect_journal.decider import Concept, View
 from ect_journal.entry import Entry, Occurred
 from ect_journal.event import Event
-from ect_journal.fields import Citation, Count, Moment, Target, Words
+from ect_journal.fields import Count, Moment, Target, Words
 from ect_journal.kinds import Kind
 from ect_journal.rules import Finding, note, refuse
 from ect_journal.words import Text
@@ -32,7 +32,7 @@ class EntryCorrected(Event, type="entry.corrected", en="entry corrected", fr="en
     v: Count
     data: EventData
     occurred: Annotated[Occurred, Kind("occurred")]
-    grounds: tuple[Citation, ...] = ()
+    grounds: tuple[Moment, ...] = ()
     reason: Words
 
 

@@ -134,11 +134,13 @@ class EvidenceJudged(Event, type="evidence.judged", en="evidence judged", fr="é
 
 @dataclass(frozen=True)
 class Evidence:
-    """One link and its judgements: `judged` has (position, reader)."""
+    """One link and its judgements: `judged` has (position, reader) of those that stand, `lapsed` the positions of those
+    that do not. A link that stands retracted keeps its state: what was known before is still asked for."""
 
     position: int
     claim: str
     judged: tuple[tuple[int, str], ...] = ()
+    lapsed: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -158,6 +160,15 @@ def evolve_evidence(state: Evidence | None, entry: Entry) -> Evidence | None:
             return Evidence(entry.position, unversioned(claim))
         case EvidenceJudged(reader=reader) if state:
             return replace(state, judged=(*state.judged, (entry.position, reader)))
+    return state
+
+
+def lapse_evidence(state: Evidence | None, entry: Entry) -> Evidence | None:
+    match entry.event:
+        case EvidenceLinked():
+            return evolve_evidence(state, entry)
+        case EvidenceJudged() if state:
+            return replace(state, lapsed=(*state.lapsed, entry.position))
     return state
 
 
@@ -265,14 +276,14 @@ def evidence_of(view: View, claim: str, rival: str, at: int) -> Iterator[Item]:
             cluster=linked.event.cluster,
             live=cited is not None,
             day=cited.occurred.end if cited else None,
-            judgements=tuple(_judgements(view, evidence, rival, at)),
+            judgements=tuple(_judgements(view, ref, evidence, rival, at)),
         )
 
 
-def _judgements(view: View, evidence: Evidence, rival: str, at: int) -> Iterator[Judgement]:
-    for position, _ in evidence.judged:
+def _judgements(view: View, ref: str, evidence: Evidence, rival: str, at: int) -> Iterator[Judgement]:
+    for position in sorted((*(position for position, _ in evidence.judged), *evidence.lapsed)):
         known = view.as_known(f"J{position}", at)
-        if known is None or not isinstance(known.event, EvidenceJudged):
+        if known is None or not isinstance(known.event, EvidenceJudged) or known.event.evidence != ref:
             continue
         for weight in known.event.weights:
             if weight.rival == rival:
@@ -282,7 +293,7 @@ def _judgements(view: View, evidence: Evidence, rival: str, at: int) -> Iterator
 CONCEPT = Concept(
     events=(EvidenceLinked, EvidenceJudged),
     deciders=(
-        Decider("evidence", Evidence, evolve_evidence, fits_evidence, by_position=True),
+        Decider("evidence", Evidence, evolve_evidence, fits_evidence, by_position=True, lapse=lapse_evidence),
         Decider("source", Source, evolve_source, fits_source, by_position=True),
     ),
     check=check,

@@ -95,6 +95,7 @@ class Version:
     projects: tuple[str, ...]
     new_projects: bool
     position: int
+    because: Literal["defined", "adjusted"]
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,7 @@ def in_force(versions: Iterable[Version], day: date, project: str, state: Projec
         return None
     reached = [version for version in versions if version.effective_from <= day]
     covering = [
-        InForce(v.version, v.effective_from, v.position, "defined" if v.version == 1 else "adjusted")
+        InForce(v.version, v.effective_from, v.position, v.because)
         for v in reached
         if opened <= v.effective_from and _covers(v, project, state)
     ]
@@ -150,7 +151,7 @@ def evolve(state: Method | None, entry: Entry) -> Method:
     state = state or Method()
     match entry.event:
         case MethodDefined(version=number, effective_from=day):
-            version = Version(number, day, MethodScope.ALL, (), True, entry.position)
+            version = Version(number, day, MethodScope.ALL, (), True, entry.position, "defined")
             return Method((*state.versions, version), max(state.last, version.version))
         case MethodAdjusted() as adjusted:
             version = Version(
@@ -160,6 +161,7 @@ def evolve(state: Method | None, entry: Entry) -> Method:
                 adjusted.projects,
                 adjusted.new_projects,
                 entry.position,
+                "adjusted",
             )
             return Method((*state.versions, version), max(state.last, version.version))
     return state
@@ -238,8 +240,9 @@ CHANGED_DURING_EXPERIMENT = note(
 def fits(state: Method | None, entry: Entry) -> Iterator[Finding]:
     versions = state.versions if state else ()
     match entry.event:
-        case MethodDefined(code=code, version=number) if number < 1:
-            yield VERSION_NOT_NEXT.found(method=code, last=0, next=1, given=number)
+        case MethodDefined(code=code, version=number) if number <= (state.last if state else 0):
+            last = state.last if state else 0
+            yield VERSION_NOT_NEXT.found(method=code, last=last, next=last + 1, given=number)
         case MethodAdjusted() as adjusted if state and versions:
             if adjusted.version != state.last + 1:
                 yield VERSION_NOT_NEXT.found(

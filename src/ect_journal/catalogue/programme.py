@@ -8,7 +8,7 @@ from ect_journal.catalogue.vocabularies import Objective
 from ect_journal.decider import Concept, Decider, View
 from ect_journal.entry import Entry
 from ect_journal.event import Event
-from ect_journal.fields import Count, Day, JournalUUID, Key, Line, NewTerm, Words
+from ect_journal.fields import Count, Day, Key, Line, NewTerm, Uuid, Words
 from ect_journal.rules import Finding, refuse
 from ect_journal.words import Text
 
@@ -18,7 +18,7 @@ from ect_journal.words import Text
 class JournalOpened(Event, type="journal.opened", en="journal opened", fr="journal ouvert"):
     """Always J1, written by the journal itself. Binds every entry to this journal's UUID."""
 
-    journal: JournalUUID
+    journal: Uuid
     origin: Line
     format: Count
     time_zone: Line
