@@ -77,11 +77,11 @@ class Argument(click.Argument):
 class Command(click.Command):
     """A command said in the reader's language; `--journal` and `--debug` are accepted by each."""
 
-    def __init__(self, name: str | None, *, says: Help, journal: bool = True, **attrs: Any) -> None:
+    def __init__(self, name: str | None, *, says: Help, journal: bool = True, root: bool = False, **attrs: Any) -> None:
         attrs["context_settings"] = {"max_content_width": WIDEST, "help_option_names": ["-h", "--help"]}
         super().__init__(name, **attrs)
         self.says = says
-        self.params += common_options(journal)
+        self.params += common_options(journal, root)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         if self._help_option is None:
@@ -117,10 +117,8 @@ class Command(click.Command):
 class LazyGroup(Command, click.Group):
     """A group that knows its commands by name, and imports the one that is called."""
 
-    def __init__(
-        self, name: str, *, says: Help, sections: Iterable[Section], journal: bool = True, **attrs: Any
-    ) -> None:
-        super().__init__(name, says=says, journal=journal, **attrs)
+    def __init__(self, name: str, *, says: Help, sections: Iterable[Section], root: bool = False, **attrs: Any) -> None:
+        super().__init__(name, says=says, root=root, **attrs)
         self.sections = tuple(sections)
         self.names = [known for section in self.sections for known in section.names]
         self.spellings = {plain(spelling): known for known in self.names for spelling in self.spell(known)}
@@ -181,8 +179,8 @@ class LazyGroup(Command, click.Group):
         return [item for item in names if item.value.startswith(incomplete)]
 
 
-def common_options(journal: bool) -> list[click.Parameter]:
-    """Accepted before and after the name of a command."""
+def common_options(journal: bool, root: bool) -> list[click.Parameter]:
+    """Accepted before and after the name of a command; shown where they matter."""
     return [
         Option(
             ["--journal"],
@@ -194,7 +192,7 @@ def common_options(journal: bool) -> list[click.Parameter]:
             callback=_keep_journal,
         ),
         # Read from the line itself by `main`, so that it also counts when the line cannot be parsed.
-        Option(["--debug"], says=DEBUG, section=COMMON, is_flag=True, expose_value=False, hidden=True),
+        Option(["--debug"], says=DEBUG, section=COMMON, is_flag=True, expose_value=False, hidden=not root),
     ]
 
 

@@ -63,6 +63,7 @@ cli = Ect(
     "ect",
     says=Help("ect demo", ABOUT),
     sections=SECTIONS,
+    root=True,
     invoke_without_command=True,
     callback=click.pass_context(_root),
     params=[

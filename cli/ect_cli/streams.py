@@ -51,6 +51,11 @@ def read_file(source: str) -> bytes:
     return path.read_bytes()
 
 
+def on_terminal() -> bool:
+    """Whether somebody is there to read a question and to answer it."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
 def stdin() -> BinaryIO:
     return sys.stdin.buffer
 

@@ -210,9 +210,9 @@ def _plain(event: Any, stored: Any, opened: Callable[[Sealed], str | None]) -> M
         value, kept = getattr(event, field.name), getattr(stored, field.name)
         if field.kind.name == "moment" and value is None:
             value = kept
-        pairs = zip(value, kept, strict=False) if field.many and value else [(value, kept)]
+        pairs = zip(value, kept, strict=False) if field.many else [(value, kept)]
         whole = [_plain_value(field.kind.name, each, other, opened) for each, other in pairs]
-        plain[field.name] = (len(value), whole) if field.many and value is not None else whole
+        plain[field.name] = (len(value), whole) if field.many else whole
     return plain
 
 

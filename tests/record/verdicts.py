@@ -9,6 +9,7 @@
 """
 
 from collections.abc import Callable
+from copy import deepcopy
 from typing import Any
 
 import orjson
@@ -23,8 +24,8 @@ Act = Event | Callable[[], Receipt]
 
 
 def refused(rule: str, world: SmallWorld, act: Act, **around: Any) -> RuleViolation:
-    """Assert that this rule refuses, in both languages and with a hint, and that nothing was written."""
-    before = world.journal.rows()
+    """Assert that this rule refuses, in both languages and with a hint, and that nothing was written nor remembered."""
+    before = world.journal.rows(), remembered(world)
     with pytest.raises(RuleViolation) as caught:
         _do(world, act, around)
     error = caught.value
@@ -32,7 +33,7 @@ def refused(rule: str, world: SmallWorld, act: Act, **around: Any) -> RuleViolat
     assert all(
         finding.text.en and finding.text.fr and finding.hint.en and finding.hint.fr for finding in error.findings
     )
-    assert before == world.journal.rows()
+    assert before == (world.journal.rows(), remembered(world))
     return error
 
 
@@ -65,6 +66,13 @@ def noted(rule: str, world: SmallWorld, act: Act, **around: Any) -> Receipt:
     assert finding.text.fr
     assert (receipt.ref, rule) in [(ref, flag.rule.code) for ref, flag in world.journal.notes()]
     return receipt
+
+
+def remembered(world: SmallWorld) -> dict[str, Any]:
+    """What the rules remember of the journal, kinds of which nothing is known left out."""
+    kept = deepcopy(vars(world.journal.register().folded))
+    kinds = ("entities", "cited")
+    return {**kept, **{name: {kind: found for kind, found in kept[name].items() if found} for name in kinds}}
 
 
 def codes_of(error: RuleViolation) -> list[str]:

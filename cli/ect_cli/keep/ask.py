@@ -1,6 +1,5 @@
 """Asking on a terminal, on standard error so that standard output stays clean."""
 
-import sys
 from collections.abc import Callable
 
 import click
@@ -10,14 +9,10 @@ from ect_cli.keep import words as say
 from ect_journal.words import Text, Word, plain
 
 
-def on_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stderr.isatty()
-
-
 def ask(question: Text, read: Callable[[str], str], default: str | None = None) -> str:
     """The answer, as `read` reads it; asked again while it cannot be read."""
     while True:
-        answer = click.prompt(_sentence(question), default=default, err=True)
+        answer = click.prompt(_sentence(question), default=default, err=True, prompt_suffix=str(say.COLON))
         try:
             return read(str(answer))
         except WrongUsage as error:
@@ -26,7 +21,9 @@ def ask(question: Text, read: Callable[[str], str], default: str | None = None) 
 
 def ask_yes_no(question: Text) -> bool:
     """Yes when the answer is empty."""
-    answer = click.prompt(f"{_sentence(question)} ({say.YES_NO})", default=str(say.YES), err=True)
+    answer = click.prompt(
+        f"{_sentence(question)} ({say.YES_NO})", default=str(say.YES), err=True, prompt_suffix=str(say.COLON)
+    )
     return plain(str(answer))[:1] in ("y", "o")
 
 

@@ -12,7 +12,8 @@ from ect_cli.commands import Argument, Command, Option
 from ect_cli.dates import read_day
 from ect_cli.failures import WrongUsage
 from ect_cli.keep import words as say
-from ect_cli.keep.ask import ask, ask_yes_no, on_terminal, read_word
+from ect_cli.keep.ask import ask, ask_yes_no, read_word
+from ect_cli.streams import on_terminal
 from ect_cli.words import CODE, DAY, FOLDER, NAME, TEXT, WORD
 from ect_journal import Journal
 from ect_journal.catalogue import ActorRegistered, Event, ProgrammeOpened
@@ -63,7 +64,7 @@ def init(folder: str, **given: Any) -> None:
         _record(journal, events)
         click.echo(str(path))
         click.echo(str(say.OPENED.format(folder=path.absolute(), count=journal.head)), err=True)
-    click.echo(str(say.NEXT.format(command='ect observe --title "…"')), err=True)
+    click.echo(str(say.NEXT), err=True)
     if warning := synchronised(path):
         click.echo(str(warning), err=True)
 

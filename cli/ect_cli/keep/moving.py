@@ -18,12 +18,19 @@ from ect_journal.transfer import restore as restore_from
 @click.command("import", cls=Command, says=say.IMPORT)
 @click.argument("file", cls=Argument, takes=FILE_OR_STDIN)
 @click.option("--by", cls=Option, says=say.WHO, takes=CODE, section=say.WHAT)
-def import_(file: str, by: str | None) -> None:
+@click.option("--dry-run", cls=Option, says=say.REHEARSE, section=say.WHAT, is_flag=True)
+def import_(file: str, by: str | None, dry_run: bool) -> None:
+    lines = read_bytes(file).split(b"\n")
     with opened() as journal:
-        receipts = intake(journal, read_bytes(file).split(b"\n"), by=by)
+        if dry_run:
+            with restore_from(export_lines(journal), None) as copy:
+                receipts = intake(copy, lines, by=by or journal.by)
+        else:
+            receipts = intake(journal, lines, by=by)
     for receipt in receipts:
         click.echo(receipt.ref)
-    click.echo(str(say.IMPORTED.format(count=len(receipts))), err=True)
+    said = say.WOULD_IMPORT if dry_run else say.IMPORTED
+    click.echo(str(said.format(count=len(receipts))), err=True)
 
 
 @click.command("export", cls=Command, says=say.EXPORT)

@@ -40,12 +40,13 @@ MISSING_HINT = Text(
     "Give these options, or run it on a terminal.", "Donnez ces options, ou lancez la commande sur un terminal."
 )
 NOT_A_WORD = Text("“{written}” is none of: {values}.", "« {written} » n’est pas l’une de ces valeurs : {values}.")
+COLON = Text(": ", " : ")
 YES_NO = Text("yes/no", "oui/non")
 YES = Text("yes", "oui")
 OPENED = Text(
     "The journal is open in {folder}: {count} entries.", "Le journal est ouvert dans {folder} : {count} entrées."
 )
-NEXT = Text("Next: {command}", "Ensuite : {command}")
+NEXT = Text('Next, in that folder: ect observe --title "…"', 'Ensuite, dans ce dossier : ect observer --title "…"')
 
 # demo -------------------------------------------------------------------------------------------------------------------
 
@@ -113,6 +114,12 @@ BACKUP = Help(
 )
 WHAT = Text("What", "Quoi")
 WHO = Text("who records, where a line does not say", "qui consigne, quand une ligne ne le dit pas")
+REHEARSE = Text(
+    "say which numbers they would get, and record nothing", "dire quels numéros elles auraient, sans rien consigner"
+)
+WOULD_IMPORT = Text(
+    "Nothing was recorded; {count} entries would be.", "Rien n’a été consigné ; {count} entrées le seraient."
+)
 JSONL = Text("the stored bytes, a line each", "les octets tels quels, une ligne chacun")
 OUTPUT = Text("write there instead of on the screen", "écrire là plutôt qu’à l’écran")
 IMPORTED = Text("{count} entries recorded.", "{count} entrées consignées.")

@@ -15,7 +15,8 @@ from ect_cli.read.formats import put
 from ect_cli.read.labels import value_said
 from ect_cli.read.options import Asked
 from ect_cli.read.table import console
-from ect_journal import Entry, Journal
+from ect_journal import Entry, Journal, UnknownEntry
+from ect_journal.codec import corrected
 from ect_journal.fields import Sealed
 from ect_journal.kinds import FieldKind, kinds_of
 from ect_journal.standing import Mark, reading_at
@@ -35,16 +36,23 @@ class Card:
     opened: dict[str, str | None]
 
     @classmethod
-    def of(cls, journal: Journal, ref: str, *, as_recorded: bool = False, unseal: bool = False) -> "Card":
-        """Raises `UnknownEntry`, `InvalidInput`."""
+    def of(
+        cls, journal: Journal, ref: str, *, known_at: int | None = None, as_recorded: bool = False, unseal: bool = False
+    ) -> "Card":
+        """The entry as it read when `known_at` entries were recorded (None: now). Raises `UnknownEntry`."""
         recorded = journal.entry(f"J{ref}" if ref.isdigit() else ref)
-        shown = recorded if as_recorded else journal.current(recorded.ref)
+        if known_at is not None and recorded.position > known_at:
+            raise UnknownEntry.of(recorded.ref, known_at)
+        marks = journal.marks()
+        reads_as = reading_at(recorded.position, marks, known_at)
+        unchanged = as_recorded or reads_as in (None, recorded.position)
+        shown = recorded if unchanged else corrected(recorded, journal.entry(f"J{reads_as}"))
         sealed = [text for field in kinds_of(type(shown.event)) for text in _sealed_in(field, shown)] if unseal else []
         return cls(
             recorded,
             shown,
-            reading_at(recorded.position, journal.marks()),
-            tuple(journal.marks().get(recorded.position, ())),
+            reads_as,
+            tuple(mark for mark in marks.get(recorded.position, ()) if known_at is None or mark.position <= known_at),
             recorded.recorded_at.astimezone(journal.time_zone).strftime("%Y-%m-%d %H:%M"),
             {str(text.digest): journal.open_sealed(text) for text in sealed},
         )

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from ect_cli.commands import Argument, Command, Option
+from ect_cli.figures import shortened
 from ect_cli.names_of_types import NAMES_OF_TYPES
 from ect_cli.place import opened
 from ect_cli.read import words as say
@@ -13,7 +14,7 @@ from ect_cli.read.card import Card, print_card
 from ect_cli.read.formats import put, to_json
 from ect_cli.read.formats import show as show_frame
 from ect_cli.read.labels import citation, field, type_label
-from ect_cli.read.options import Asked, reading, reading_options
+from ect_cli.read.options import Asked, known_position, reading, reading_options
 from ect_cli.read.table import Column
 from ect_cli.words import CODE, ENTRY, NAME, NUMBER
 from ect_journal.catalogue import event_type
@@ -28,7 +29,7 @@ LOG = (
     Column(say.NUMBER, citation("position"), right=True),
     Column(say.WHEN, field("occurred")),
     Column(say.TYPE, lambda row: type_label(row["type"]), whole=False),
-    Column(say.TITLE, field("title"), whole=False),
+    Column(say.TITLE, lambda row: shortened(row["title"]), whole=False),
     Column(say.BY, field("by")),
     Column(say.STANDING, _standing),
 )
@@ -64,10 +65,11 @@ def type_named(written: str) -> str:
 @click.option("--open", "unseal", cls=Option, says=say.OPEN, is_flag=True, section=say.WHICH)
 @click.option("--field", "name", cls=Option, says=say.FIELD, takes=NAME, section=say.WHICH)
 @click.option("--recorded", cls=Option, says=say.AS_RECORDED, is_flag=True, section=say.WHICH)
-@reading_options(as_of=False, known_at=False, formats=("table", "json"))
+@reading_options(as_of=False, formats=("table", "json"))
 def show(asked: Asked, ref: str, unseal: bool, name: str | None, recorded: bool) -> None:
     with opened() as journal:
-        card = Card.of(journal, ref, as_recorded=recorded, unseal=unseal or name is not None)
+        at = known_position(journal, asked)
+        card = Card.of(journal, ref, known_at=at, as_recorded=recorded, unseal=unseal or name is not None)
         if name is not None:
             put(card.raw(name), asked)
         elif asked.format == "json":

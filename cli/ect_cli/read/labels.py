@@ -6,11 +6,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from ect_cli.figures import number
 from ect_cli.read import words as say
 from ect_journal.catalogue import TYPES
 from ect_journal.fields import Attachment, write_decimal
 from ect_journal.kinds import FieldKind, kinds_of
-from ect_journal.words import Word, language
+from ect_journal.words import Word
 
 
 def type_label(name: str) -> str:
@@ -39,14 +40,6 @@ def field(name: str) -> Callable[[Mapping[str, Any]], object]:
 def citation(name: str) -> Callable[[Mapping[str, Any]], str]:
     """A cell that cites the position in the column `name`."""
     return lambda row: "" if row[name] is None else f"J{row[name]}"
-
-
-def number(value: Any, digits: int = 1) -> str:
-    """A number as it is written in the reader's language."""
-    if value is None:
-        return ""
-    written = f"{value:,.{digits}f}"
-    return written.replace(",", "\u202f").replace(".", ",") if language() == "fr" else written
 
 
 def decibans(value: Any) -> str:

@@ -70,16 +70,23 @@ def reading(asked: Asked) -> "Iterator[tuple[Journal, Reading]]":
     from ect_projections import Reading  # imports polars, which only who reads waits for
 
     with opened() as journal:
-        day = today(journal)
-        as_of = read_past(asked.as_of, day) if asked.as_of else None
-        known_at = asked.known_at
-        if known_at and not is_entry(known_at):
-            known_at = read_past(known_at, day)
-        found = Reading.of(journal, as_of=as_of, known_at=known_at)
-        if known_at and not is_entry(known_at):
-            said = say.KNOWN_THEN if found.known_at else say.KNOWN_NOTHING
-            click.echo(str(said.format(day=known_at, ref=f"J{found.known_at}")), err=True)
-        yield journal, found
+        as_of = read_past(asked.as_of, today(journal)) if asked.as_of else None
+        yield journal, Reading.of(journal, as_of=as_of, known_at=known_position(journal, asked))
+
+
+def known_position(journal: Journal, asked: Asked) -> int | None:
+    """The position that `--known-at` means. A day is resolved once, and the position said on standard error."""
+    if asked.known_at is None:
+        return None
+    if is_entry(asked.known_at):
+        return journal.entry(asked.known_at).position
+    from ect_projections import Reading
+
+    day = read_past(asked.known_at, today(journal))
+    position = Reading.of(journal, known_at=day).known_at
+    said = say.KNOWN_THEN if position else say.KNOWN_NOTHING
+    click.echo(str(said.format(day=day, ref=f"J{position}")), err=True)
+    return position
 
 
 def is_entry(written: str) -> bool:

@@ -7,11 +7,12 @@ import click
 
 from ect_cli.commands import Argument, Command, Option
 from ect_cli.dates import read_day
+from ect_cli.figures import number
 from ect_cli.place import today
 from ect_cli.read import words as say
 from ect_cli.read.codes import resolve
 from ect_cli.read.formats import show
-from ect_cli.read.labels import citation, decibans, field, listed, number, worded
+from ect_cli.read.labels import citation, decibans, field, listed, worded
 from ect_cli.read.options import Asked, reading, reading_options
 from ect_cli.read.table import Column
 from ect_cli.words import CODE, DAY

@@ -49,7 +49,7 @@ def print_table(rows: Iterable[Row], columns: Sequence[Column], file: IO[str] | 
     table = _table([columns[index] for index in kept], [[row[index] for index in kept] for row in cells])
     with screen.capture() as drawn:
         screen.print(table)
-    lines = (line.rstrip().translate(_UNBOUND) for line in drawn.get().split("\n"))
+    lines = (line.translate(_UNBOUND).rstrip() for line in drawn.get().split("\n"))
     print("\n".join(lines), end="", file=file or sys.stdout)
 
 

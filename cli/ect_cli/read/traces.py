@@ -31,7 +31,7 @@ def trace(asked: Asked, ref: str) -> None:
         import polars as pl
 
         rows = [*_rows("back", found.back), *_rows("forward", found.forward)]
-        show(pl.DataFrame(rows, schema=_schema()), asked, ())
+        show(pl.DataFrame(rows, schema=_schema(), orient="row"), asked, ())
 
 
 def _schema() -> dict[str, Any]:

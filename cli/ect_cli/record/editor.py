@@ -30,15 +30,16 @@ def write_text(folder: Path, name: str, asked: Text, nature: Text) -> str:
         raise CouldNot(NO_EDITOR.format(path=path), NO_EDITOR_HINT.format(path=path, name=name.replace("_", "-")))
     written = click.edit(page, editor=editor, extension=".txt", require_save=True)
     text = without_guidance(written or "")
-    if not text:
+    if not text.strip():
         raise CouldNot(EMPTY_TEXT, EMPTY_TEXT_HINT)
     return text
 
 
 def without_guidance(page: str) -> str:
-    """The page without its guidance and the empty lines around it. A draft filled in later is read in this way too."""
-    lines = [line for line in page.split("\n") if not line.startswith(MARK.rstrip())]
-    return "\n".join(lines).strip("\n")
+    """The page without its guidance and the empty lines around it; as it is when it has none."""
+    lines = page.split("\n")
+    kept = [line for line in lines if not line.startswith(MARK.rstrip())]
+    return page if kept == lines else "\n".join(kept).strip("\n")
 
 
 def find_editor() -> str | None:

@@ -27,7 +27,7 @@ EXAMPLES = {
     ),
     "ideal.set": (
         "ect record ideal --project ALI-01 \\\n"
-        '    --pillar "pillar=résilience,target=3,description=Tenir l’hiver sans import"'
+        '    --pillar "pillar=résilience,target=3,description=Tenir l’hiver seuls"'
     ),
     "pillar.assessed": (
         "ect record pillar --project ALI-01 --pillar portage_collectif --score 2 \\\n"
@@ -66,18 +66,18 @@ EXAMPLES = {
         "    --attendee P-07 --duration-min 60 --on mardi"
     ),
     "decision.taken": (
-        'ect record decision --title "Le bilan de mars est reporté" --kind calendrier \\\n'
+        'ect record decision --title "Le bilan est reporté" --kind calendrier \\\n'
         "    --outcome adoptée --channel management"
     ),
     "action.assigned": 'ect record action --title "Relire la notice" --owner P-07 --due 30/06/2026',
     "action.closed": 'ect record action-closed --action J480 --done --outcome "Relevé."',
     "hypothesis.registered": (
-        'ect record hypothesis --code H9 --axis émergence --statement "Un lieu suffit." \\\n'
+        'ect record hypothesis --code H9 --axis émergence --statement "Un lieu." \\\n'
         '    --claim "code=H9a,text=Un lieu commun précède chaque projet"'
     ),
     "rival.registered": 'ect record rival --code R-hasard --claim H1b --statement "C’est le hasard."',
     "prediction.registered": (
-        'ect record prediction --code ATT-90 --claim H1b --title "Le besoin bouge encore" \\\n'
+        'ect record prediction --code ATT-90 --claim H1b --title "Le besoin bouge" \\\n'
         "    --p-claim 0,7 --p-rival rival=R-appel,p=0.2"
     ),
     "prediction.resolved": "ect record prediction-resolved --prediction ATT-02 --result observé",
@@ -91,7 +91,7 @@ EXAMPLES = {
     ),
     "evidence.linked": (
         "ect record evidence --claim H1b --entry J117 --direction appuie \\\n"
-        '    --cluster G-ALI-0206 --source-kind observation --rationale "Le besoin change."'
+        '    --cluster G-ALI-0206 --source-kind observation --rationale "Il change."'
     ),
     "evidence.judged": (
         "ect record evidence-judged --evidence J410 --reader P-07 \\\n"
@@ -109,7 +109,7 @@ EXAMPLES = {
     ),
     "method.defined": (
         'ect record method --code ESS --kind émergence --title "Essaimage" \\\n'
-        '    --step "key=visite,text=Visiter un projet lancé" --effective-from 2026-01-01'
+        '    --step "key=visite,text=Visiter un projet" --effective-from 2026-01-01'
     ),
     "method.adjusted": (
         "ect record method-adjusted --method ACC --version 5 --based-on 4 \\\n"
@@ -123,7 +123,7 @@ EXAMPLES = {
         '    --text "Trois réunions publiques l’ont déplacé." --bears-on project \\\n'
         "    --axis émergence --single-case"
     ),
-    "deliverable.due": 'ect record deliverable-due --code RF-2026 --title "Rapport final" --due 2026-03-31',
+    "deliverable.due": 'ect record deliverable-due --code RF-2026 --title "Rapport" --due 2026-03-31',
     "deliverable.submitted": "ect record deliverable-submitted --deliverable RI-2024 --at J300",
     "clock.faulted": 'ect record clock-faulted --reason "La pile de l’ordinateur était vide."',
 }

@@ -8,10 +8,13 @@ from typing import Any
 import click
 
 from ect_cli.failures import CouldNot, WrongUsage
+from ect_cli.figures import number, shortened
 from ect_cli.record import words as say
 from ect_cli.record.around import JSON
 from ect_cli.record.drafts import Given, keep
 from ect_journal import EctError, Journal, Receipt
+from ect_journal.catalogue import EvidenceJudged
+from ect_journal.catalogue.evidence import Weight
 from ect_journal.words import Text
 
 
@@ -24,11 +27,26 @@ def tell(receipt: Receipt, given: dict[str, Any]) -> None:
     else:
         click.echo(entry.to_bytes() if given["format"] == JSON else receipt.ref)
         said = say.RECORDED.format(
-            ref=receipt.ref, label=entry.event.LABEL, occurred=entry.occurred, headline=entry.event.headline()
+            ref=receipt.ref,
+            label=entry.event.LABEL,
+            occurred=entry.occurred,
+            headline=shortened(entry.event.headline()),
         )
         click.echo(str(said), err=True)
+    if isinstance(entry.event, EvidenceJudged):
+        for weight in entry.event.weights:
+            click.echo(str(_factor(weight)), err=True)
     for finding in receipt.notes:
         click.echo(str(say.NOTED.format(rule=finding.rule.code, text=finding.text)), err=True)
+
+
+def _factor(weight: Weight) -> Text:
+    """What a weight in decibans means, in so many times."""
+    low, mid, high = (10 ** (float(each) / 10) for each in (weight.low, weight.mid, weight.high))
+    said = say.WEIGHED if mid >= 1 else say.WEIGHED_AGAINST
+    if mid < 1:
+        low, mid, high = 1 / high, 1 / mid, 1 / low
+    return said.format(rival=weight.rival, times=number(mid), low=number(low), high=number(high))
 
 
 @contextmanager

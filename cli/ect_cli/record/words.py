@@ -71,8 +71,17 @@ ID = Text("an id of your own: the same one records only once", "votre identifian
 DRY_RUN = Text("print the entry as JSON and record nothing", "afficher l’entrée en JSON sans rien consigner")
 FORMAT = Text("print its number, or the entry as JSON", "afficher son numéro, ou l’entrée en JSON")
 RECORD = Text(
-    "Records an event of the type you name. Prints the number of the new entry.",
-    "Consigne un événement du type choisi. Affiche le numéro de la nouvelle entrée.",
+    "Records an event of the type you name. Prints the number of the new entry.\n\n"
+    "A list is given by repeating its option. A small object is written --weight "
+    "rival=R-appel,if_rival=rarely,if_claim=half, or as JSON; a comma parts two keys only where a name and = follow it, "
+    'and a value between double quotes (doubled inside: "") may hold anything. A text that is sealed is given by a file, '
+    "by - (standard input) or in the editor, never on the command line. --data takes a whole event as JSON.",
+    "Consigne un événement du type choisi. Affiche le numéro de la nouvelle entrée.\n\n"
+    "Une liste se donne en répétant son option. Un petit objet s’écrit --weight "
+    "rival=R-appel,if_rival=rarement,if_claim=souvent, ou en JSON ; une virgule ne sépare deux clés que si un nom et = la "
+    'suivent, et une valeur entre guillemets droits (doublés au-dedans : "") peut tout contenir. Un texte scellé se donne '
+    "par un fichier, par - (entrée standard) ou dans l’éditeur, jamais sur la ligne de commande. --data prend un événement "
+    "entier en JSON.",
 )
 RECORD_ONE = Text(
     "Records: {label}. Prints the number of the new entry. A text that is sealed is given by a file, by - (standard "
@@ -102,6 +111,14 @@ DATA_HINT = Text(
 )
 RECORDED = Text("{ref} recorded: {label}, {occurred}. {headline}", "{ref} consignée : {label}, {occurred}. {headline}")
 WOULD_BE = Text("Nothing was recorded; this would be {ref}.", "Rien n’a été consigné ; ce serait {ref}.")
+WEIGHED = Text(
+    "  against {rival}: {times} times more expected if the claim is true ({low} to {high})",
+    "  face à {rival} : {times} fois plus attendu si l’énoncé est vrai ({low} à {high})",
+)
+WEIGHED_AGAINST = Text(
+    "  against {rival}: {times} times more expected if the rival is true ({low} to {high})",
+    "  face à {rival} : {times} fois plus attendu si la rivale est vraie ({low} à {high})",
+)
 NOTED = Text("note ({rule}): {text}", "à noter ({rule}) : {text}")
 SEE_SCHEMA = Text(
     "`ect schema {type}` says what it holds; --data takes it as JSON.",

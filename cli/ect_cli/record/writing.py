@@ -5,7 +5,6 @@ option means to `values`, `around` and `streams`, and whether the event may be r
 """
 
 import json
-import sys
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -20,7 +19,7 @@ from ect_cli.record.editor import without_guidance, write_text
 from ect_cli.record.fields import option_name, words_of
 from ect_cli.record.telling import tell, texts_kept
 from ect_cli.record.values import read_all, read_one
-from ect_cli.streams import STDIN, read_text
+from ect_cli.streams import STDIN, on_terminal, read_text
 from ect_cli.words import STDIN_TWICE, STDIN_TWICE_HINT
 from ect_journal import Journal
 from ect_journal.catalogue import TYPES
@@ -116,7 +115,7 @@ class Form:
         free = [field for field in self.fields if field.name not in data]
         required = [field for field in free if field.kind.name == "words" and field.required and not field.many]
         if not self.given["edit"]:
-            return required if sys.stdin.isatty() and sys.stderr.isatty() else []
+            return required if on_terminal() else []
         sealed = [field for field in free if field.kind.name == "sealed" and not field.many]
         words = [field for field in free if field.kind.name == "words" and not field.many]
         return [*sealed[:1], *required] or words[:1]
