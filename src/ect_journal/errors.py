@@ -109,13 +109,12 @@ class IntakeRefused(EctError):
     @classmethod
     def of(cls, problems: dict[int, EctError]) -> "IntakeRefused":
         def listed(lang: Lang, line: str) -> str:
-            return "\n".join(
-                f"  {line} {number}: {error.message.in_(lang)}" for number, error in sorted(problems.items())
-            )
+            said = (f"  {line.format(number)}{error.message.in_(lang)}" for number, error in sorted(problems.items()))
+            return "\n".join(said)
 
         count = len(problems)
         return cls(
-            Text(f"{count} line(s) cannot be recorded, so none was:\n{listed('en', 'line')}", f"{count} ligne(s) ne peuvent pas être enregistrées, donc aucune ne l’a été :\n{listed('fr', 'ligne')}"),
+            Text(f"{count} line(s) cannot be recorded, so none was:\n{listed('en', 'line {}: ')}", f"{count} ligne(s) ne peuvent pas être enregistrées, donc aucune ne l’a été :\n{listed('fr', 'ligne {} : ')}"),
             next(iter(problems.values())).hint,
             problems,
         )  # fmt: skip

@@ -15,8 +15,9 @@ from typing import Any
 import orjson
 import pytest
 
-from ect_journal import Entry, Receipt, RuleViolation
+from ect_journal import Entry, Journal, Receipt, RuleViolation
 from ect_journal.catalogue import Event
+from ect_journal.transfer import export_lines, restore
 from tests.world import SmallWorld
 
 Act = Event | Callable[[], Receipt]
@@ -25,7 +26,7 @@ Act = Event | Callable[[], Receipt]
 
 def refused(rule: str, world: SmallWorld, act: Act, **around: Any) -> RuleViolation:
     """Assert that this rule refuses, in both languages and with a hint, and that nothing was written nor remembered."""
-    before = world.journal.rows(), remembered(world)
+    before = world.journal.rows(), remembered(world.journal)
     with pytest.raises(RuleViolation) as caught:
         _do(world, act, around)
     error = caught.value
@@ -33,15 +34,17 @@ def refused(rule: str, world: SmallWorld, act: Act, **around: Any) -> RuleViolat
     assert all(
         finding.text.en and finding.text.fr and finding.hint.en and finding.hint.fr for finding in error.findings
     )
-    assert before == (world.journal.rows(), remembered(world))
+    assert before == (world.journal.rows(), remembered(world.journal))
     return error
 
 
 def beside(rule: str, world: SmallWorld, act: Act, **around: Any) -> Receipt:
-    """Assert that this is accepted, and that the rule does not apply to it."""
+    """Assert that this is accepted, that the rule does not apply to it, and that the journal can be restored from it."""
     receipt = _do(world, act, around)
     assert rule not in [finding.rule.code for finding in receipt.notes]
     assert rule not in [override.rule for override in receipt.entry.exceptions]
+    copy = restore(export_lines(world.journal), None)  # what was accepted once is accepted again, entry by entry
+    assert (world.journal.rows(), remembered(world.journal)) == (copy.rows(), remembered(copy))
     return receipt
 
 
@@ -68,9 +71,9 @@ def noted(rule: str, world: SmallWorld, act: Act, **around: Any) -> Receipt:
     return receipt
 
 
-def remembered(world: SmallWorld) -> dict[str, Any]:
+def remembered(journal: Journal) -> dict[str, Any]:
     """What the rules remember of the journal, kinds of which nothing is known left out."""
-    kept = deepcopy(vars(world.journal.register().folded))
+    kept = deepcopy(vars(journal.register().folded))
     kinds = ("entities", "cited")
     return {**kept, **{name: {kind: found for kind, found in kept[name].items() if found} for name in kinds}}
 
