@@ -148,10 +148,10 @@ class Appender:
             return known, None, ()
         entry = self._complete(register, draft, numbers, now)
         state = entry.to_bytes()
-        check_overrides(entry)
         findings = judge(register, entry, leaf_hash(state))
         if refused := refusals(entry, findings):
             raise RuleViolation.of(refused)
+        check_overrides(entry, findings)
         self._check_about(register, draft)
         return entry, state, tuple(f for f in findings if f.rule.strength is Strength.NOTE)
 

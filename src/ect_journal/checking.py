@@ -5,12 +5,13 @@ codes are given once, facts are not in the future, corrections leave a history t
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from datetime import date
 
 from ect_journal.catalogue import CONCEPT_OF
 from ect_journal.catalogue.actors import ActorRegistered
 from ect_journal.catalogue.corrections import LASTING, EntryCorrected, EntryReinstated, EntryRetracted
 from ect_journal.catalogue.programme import JournalOpened, ProgrammeOpened, TermDefined
+from ect_journal.catalogue.projects import ProjectOpened
 from ect_journal.codec import corrected
 from ect_journal.entry import LATE_AFTER, Entry
 from ect_journal.errors import InvalidInput
@@ -151,11 +152,13 @@ def refusals(entry: Entry, findings: Iterable[Finding]) -> list[Finding]:
     return refused + unexplained
 
 
-def check_overrides(entry: Entry) -> None:
-    """Raises `InvalidInput` for a reason given against a rule that does not exist or cannot be passed by."""
+def check_overrides(entry: Entry, findings: Iterable[Finding]) -> None:
+    """Raises `InvalidInput` for a reason given against a rule that does not exist, cannot be passed by or does not apply:
+    it would be listed for ever as a rule passed by."""
     if not entry.exceptions:
         return
     known = [code for code, rule in RULES.items() if rule.strength is Strength.REASON]
+    applies = {finding.rule.code for finding in findings}
     for override in entry.exceptions:
         if override.rule not in known:
             close = nearest(override.rule, known)
@@ -163,6 +166,11 @@ def check_overrides(entry: Entry) -> None:
             raise InvalidInput(
                 Text(f"No rule called {override.rule} can be passed by.", f"Aucune règle « {override.rule} » ne se laisse écarter."),
                 Text(f"{guess.en}These can: {', '.join(known)}.", f"{guess.fr}Celles-ci, oui : {', '.join(known)}."),
+            )  # fmt: skip
+        if override.rule not in applies:
+            raise InvalidInput(
+                Text(f"This entry does not break the rule {override.rule}.", f"Cette entrée n’enfreint pas la règle {override.rule}."),
+                Text("Leave that reason out: it would be listed as an exception.", "Retirez cette raison : elle serait listée comme une dérogation."),
             )  # fmt: skip
 
 
@@ -185,8 +193,7 @@ def _check(register: Register, entry: Entry) -> Iterator[Finding]:
 
 def _circumstances(register: Register, entry: Entry) -> Iterator[Finding]:
     today = register.today(entry)
-    if entry.occurred.end > today:
-        yield FUTURE.found(day=entry.occurred.end, today=today)
+    yield from _future(entry, today)
     if entry.source is not None:
         yield TRANSCRIBED.found(source=entry.source)
     elif today - entry.occurred.end > LATE_AFTER:
@@ -197,6 +204,13 @@ def _circumstances(register: Register, entry: Entry) -> Iterator[Finding]:
     himself = isinstance(event, ActorRegistered) and event.code == entry.by
     if not himself and not isinstance(event, JournalOpened | ProgrammeOpened):
         yield from _code(register, "actor", entry.by)
+
+
+def _future(entry: Entry, today: date) -> Iterator[Finding]:
+    since = entry.event.since if isinstance(entry.event, ProjectOpened) else None
+    for day in (entry.occurred.end, since):
+        if day and day > today:
+            yield FUTURE.found(day=day, today=today)
 
 
 def _references(register: Register, entry: Entry) -> Iterator[Finding]:
@@ -275,31 +289,23 @@ def _check_corrected(register: Register, entry: Entry, event: EntryCorrected) ->
     target = register.entry(event.entry)
     if target is None or not register.live(event.entry) or target.type in LASTING:
         return
-    known = set(_cited(target))
     original = register.recorded(target.position)
     reading = corrected(original, entry)
     for name in _identity(original, reading):
         yield IDENTITY.found(original.ref, field=name, ref=original.ref)
-    # It is judged as what it now reads as, recorded when it was, with the reasons given since.
-    reading = replace(
-        reading,
-        circumstances=reading.circumstances.model_copy(update={"exceptions": (*reading.exceptions, *entry.exceptions)}),
-    )
-    today = register.today(entry)
-    if reading.occurred.end > today:
-        yield FUTURE.found(day=reading.occurred.end, today=today)
-    for finding in (*_references(register, reading), *CONCEPT_OF[type(reading.event)].check(register, reading)):
-        if finding.rule is RETRACTED_GROUND and known.issuperset(finding.entries):
-            continue  # it rested on that entry already; only new grounds must stand
-        if finding.rule.strength is Strength.REFUSE or finding in refusals(reading, [finding]):
+    yield from _future(reading, register.today(entry))
+    # What was so already is not the correction's doing: an old ground retracted since, a consent withdrawn since.
+    before = [(finding.rule, finding.values) for finding in _found(register, target)]
+    excused = {override.rule for override in original.exceptions}
+    for finding in _found(register, reading):
+        weak = finding.rule.strength is Strength.NOTE or finding.rule.code in excused
+        if not weak and (finding.rule, finding.values) not in before:
             yield finding
 
 
-def _cited(entry: Entry) -> Iterator[str]:
-    """The entries that an entry rests on."""
-    yield from entry.grounds
-    yield from filter(None, [entry.session])
-    yield from (value for field, value in references_of(entry.event) if field.kind.name == "entry")
+def _found(register: Register, reading: Entry) -> Iterator[Finding]:
+    yield from _references(register, reading)
+    yield from CONCEPT_OF[type(reading.event)].check(register, reading)
 
 
 def _identity(original: Entry, reading: Entry) -> Iterator[str]:

@@ -57,9 +57,12 @@ def _clean(text: str) -> str:
     return text
 
 
+_ONE_LINE = re.compile(r"[^\n\t\u2028\u2029]*")
+
+
 def _one_line(text: str) -> str:
     text = _clean(text).strip()
-    if "\n" in text or "\t" in text:
+    if not _ONE_LINE.fullmatch(text):
         raise PydanticCustomError("one_line", "this is one line: it cannot hold a line break or a tab")
     return text
 
@@ -227,8 +230,9 @@ _IS_CITATION = StringConstraints(pattern=f"^({CITATION}|@[1-9][0-9]*)$")
 
 
 def _cite(value: object) -> object:
-    """A receipt or an entry stands for its own citation."""
-    return value if isinstance(value, str) else getattr(value, "ref", value)
+    """A receipt or an entry stands for its own citation; j117 is read as J117."""
+    cited = getattr(value, "ref", value)
+    return "J" + cited[1:] if isinstance(cited, str) and cited.startswith("j") else cited
 
 
 Key = Annotated[str, Kind("key"), _IS_CODE]

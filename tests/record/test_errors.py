@@ -113,7 +113,7 @@ def test_an_intake_refused_lists_its_lines() -> None:
         "  line 2: No entry is numbered J99.",
         "  line 7: No entry is numbered J98.",
     ] == error.message.en.splitlines()[1:]
-    assert "  ligne 2: Aucune entrée ne porte le numéro J99." == error.message.fr.splitlines()[1]
+    assert "  ligne 2 : Aucune entrée ne porte le numéro J99." == error.message.fr.splitlines()[1]
     assert {2: first, 7: second} == error.problems
     assert first.hint == error.hint
 

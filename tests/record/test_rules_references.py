@@ -13,6 +13,7 @@ from ect_journal.catalogue import (
     IndicatorMeasured,
     MemoWritten,
     ObservationRecorded,
+    PhaseOpened,
     PredictionRegistered,
     ProjectOpened,
 )
@@ -218,6 +219,15 @@ def test_the_future_begins_at_midnight_in_the_journals_time_zone() -> None:
     refused("future-fact", world, lambda: world.journal.record(seen, occurred="2024-02-07"))
     world.on("2024-02-06", "23:30")
     beside("future-fact", world, lambda: world.journal.record(seen, occurred="2024-02-07"))
+
+
+def test_a_project_has_not_begun_in_the_future() -> None:
+    """The day since when a project exists is a fact; days of effect, deadlines and phases are plans."""
+    world = small_world().on("2024-02-06")
+    opening = {"code": "MOB-01", "name": "Autopartage", "domains": ["mobility"], "territory": "Petite Montagne"}
+    refused("future-fact", world, ProjectOpened(**opening, since="2024-02-07"))
+    beside("future-fact", world, ProjectOpened(**opening, since="2024-02-06"))
+    beside("future-fact", world, PhaseOpened(label="Diffusion", start="2025-01-01", end="2025-12-31"))
 
 
 def test_a_correction_cannot_place_a_fact_in_the_future() -> None:

@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Annotated
+
+from pydantic import Field
 
 from ect_journal.catalogue.vocabularies import (
     Category,
@@ -41,7 +44,7 @@ class MandateGiven(Event, type="mandate.given", en="mandate given", fr="mandat d
     """What kinds of decision a kind of gathering may take. The last one given holds."""
 
     gathering_kind: GatheringKind
-    decision_kinds: tuple[DecisionKind, ...]
+    decision_kinds: Annotated[tuple[DecisionKind, ...], Field(min_length=1)]
 
     def touches(self, ref: str) -> Iterator[tuple[str, str]]:
         yield "mandate", self.gathering_kind.value
@@ -53,7 +56,7 @@ class NoticeGiven(Event, type="notice.given", en="notice given", fr="information
     TOUCHES = ("persons",)
 
     gathering: GatheringCitation | None = None
-    persons: tuple[ActorCode, ...]
+    persons: Annotated[tuple[ActorCode, ...], Field(min_length=1)]
     version: Line
 
 
@@ -61,7 +64,7 @@ class ConsentRecorded(Event, type="consent.recorded", en="consent recorded", fr=
     TOUCHES = ("person",)
 
     person: ActorCode
-    scopes: tuple[ConsentScope, ...]
+    scopes: Annotated[tuple[ConsentScope, ...], Field(min_length=1)]
     form: Line
     until: Day | None = None
 
@@ -72,7 +75,7 @@ class ConsentWithdrawn(Event, type="consent.withdrawn", en="consent withdrawn", 
     TOUCHES = ("person",)
 
     person: ActorCode
-    effect: tuple[WithdrawalEffect, ...]
+    effect: Annotated[tuple[WithdrawalEffect, ...], Field(min_length=1)]
 
 
 # state ------------------------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from pydantic import Field
 from ect_journal.catalogue.evidence import evidence_of
 from ect_journal.catalogue.gatherings import DecisionTaken, GatheringHeld
 from ect_journal.catalogue.hypotheses import HypothesisState, unrelated
-from ect_journal.catalogue.vocabularies import ClaimStatus, GatheringKind
+from ect_journal.catalogue.vocabularies import ClaimStatus, DecisionOutcome, GatheringKind
 from ect_journal.decider import Concept, View
 from ect_journal.entry import Entry
 from ect_journal.event import Event, unversioned
@@ -148,7 +148,7 @@ def _check_status(view: View, status: HypothesisStatusSet) -> Iterator[Finding]:
     if decision and isinstance(decision.event, DecisionTaken):
         held = view.entry(decision.event.gathering) if decision.event.gathering else None
         scientific = held and isinstance(held.event, GatheringHeld) and held.event.kind is GatheringKind.SCIENTIFIC
-        if not scientific:
+        if not scientific or decision.event.outcome not in (DecisionOutcome.ADOPTED, DecisionOutcome.AMENDED):
             yield STATUS_UNGROUNDED.found(status.decision, hypothesis=status.hypothesis, ref=status.decision)
 
 
