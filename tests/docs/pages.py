@@ -1,0 +1,54 @@
+"""The pages of the documentation, and what each needs around it to be played."""
+
+import atexit
+import shutil
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+from ect_journal.demo import write_demo
+from tests.docs.sessions import ROOT, Shell
+
+DOCS = ROOT / "docs"
+SESSIONS = [
+    (ROOT / "README.md", "en"),
+    (ROOT / "README.fr.md", "fr"),
+    (DOCS / "tutorial.md", "en"),
+    (DOCS / "tutorial.fr.md", "fr"),
+    (DOCS / "formats.md", "en"),
+    (DOCS / "formats.fr.md", "fr"),
+]
+"""Pages whose commands are run, and the language in which they are."""
+
+
+def every_page() -> list[Path]:
+    """All that is written for people: at the root, in docs/ and in benchmarks/."""
+    return sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md"), *(ROOT / "benchmarks").glob("*.md")])
+
+
+def twins() -> list[tuple[Path, Path]]:
+    """The pages that say the same in English and in French."""
+    french = [page for page in every_page() if page.name.endswith(".fr.md")]
+    return [(page.with_name(page.name.replace(".fr.", ".")), page) for page in french]
+
+
+def prepare(page: Path, lang: str, folder: Path) -> Shell:
+    """A shell where the page may be played from its first line to its last."""
+    place = folder / "here"
+    place.mkdir()
+    if page.stem.startswith("tutorial"):
+        return Shell(place, lang)
+    shutil.copytree(demo(), place / "ect-demo")
+    if page.stem.startswith("formats"):
+        return Shell(place / "ect-demo", lang)
+    (place / "notes.md").write_text("On parle d’abord du prix du repas, puis de l’hiver.\n", encoding="utf-8")
+    return Shell(place, lang, ECT_JOURNAL="ect-demo")
+
+
+@cache
+def demo() -> Path:
+    """The demo, written once; to be copied."""
+    folder = Path(mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    write_demo(folder / "ect-demo").close()
+    return folder / "ect-demo"
