@@ -153,7 +153,7 @@ SECTIONS: tuple[Section, ...] = (
             Name(
                 "backup",
                 "ect_cli.keep.moving:backup",
-                Text("Copy the whole journal to a file.", "Copier tout le journal dans un fichier."),
+                Text("Copy the whole journal to another folder.", "Copier tout le journal dans un autre dossier."),
             ),
         ),
     ),

@@ -48,6 +48,7 @@ def save(path: Path, journal: str, folded: Folded, head: bytes) -> None:
         "cited": folded.cited,
     }  # fmt: skip
     try:
+        path.parent.mkdir(exist_ok=True)
         write_whole(path, orjson.dumps(content))
     except OSError:
         return

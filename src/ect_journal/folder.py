@@ -110,7 +110,6 @@ def read_settings(folder: Path) -> dict[str, str]:
 
 def write_whole(path: Path, content: bytes) -> None:
     """The file with this content, or as it was: written beside, made durable, then put in place."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with beside.open("wb") as stream:

@@ -74,18 +74,15 @@ def refuse(code: str, text: Text, hint: Text) -> Rule:
     return Rule(code, Strength.REFUSE, text, hint)
 
 
-def reason(code: str, text: Text) -> Rule:
-    """Refused unless the entry says why it passes by the rule."""
-    hint = Text(
-        f'If it is meant, say why: --despite {code}="…" (in Python: exceptions=[{{"rule": "{code}", "reason": "…"}}]).',
-        f'Si c’est voulu, dites pourquoi : --despite {code}="…" (en Python : exceptions=[{{"rule": "{code}", "reason": "…"}}]).',
+def reason(code: str, text: Text, instead: Text | None = None) -> Rule:
+    """Refused unless the entry says why it passes by the rule. `instead` says what would keep to it."""
+    despite = Text(
+        f'if it is meant, say why: --despite {code}="…"',
+        f'si c’est voulu, dites pourquoi : --despite {code}="…"',
     )
-    return Rule(
-        code,
-        Strength.REASON,
-        text,
-        Text(hint.en.replace("{", "{{").replace("}", "}}"), hint.fr.replace("{", "{{").replace("}", "}}")),
-    )
+    if instead is None:
+        return Rule(code, Strength.REASON, text, Text(f"I{despite.en[1:]}", f"S{despite.fr[1:]}"))
+    return Rule(code, Strength.REASON, text, Text(f"{instead.en}; {despite.en}", f"{instead.fr} ; {despite.fr}"))
 
 
 def note(code: str, text: Text) -> Rule:

@@ -180,7 +180,9 @@ def _draft_of(journal: Journal, line: bytes, by: str | None) -> Draft:
     try:
         given = orjson.loads(line)
     except orjson.JSONDecodeError as error:
-        raise _bad_line(f"is not JSON ({error})", f"n’est pas du JSON ({error})") from None
+        raise _bad_line(
+            f"is not JSON (character {error.colno})", f"n’est pas du JSON (caractère {error.colno})"
+        ) from None
     if not isinstance(given, dict) or not isinstance(given.get("type"), str) or not isinstance(given.get("data"), dict):
         raise _bad_line("is not an object with type and data", "n’est pas un objet avec type et data")
     unknown = sorted(given.keys() - {"type", "v", "data", *INTAKE_FIELDS})

@@ -97,7 +97,10 @@ def plain(text: str) -> str:
 
 
 def nearest(written: str, known: Iterable[str]) -> str | None:
-    """The known word closest to what was written, or None when nothing is close."""
-    originals = {plain(word): word for word in known}
-    found = difflib.get_close_matches(plain(written), list(originals), n=1, cutoff=0.5)
-    return originals[found[0]] if found else None
+    """The known word closest to what was written, the first of those as close; None when nothing is close."""
+    best, found = 0.5, None
+    for word in known:
+        likeness = difflib.SequenceMatcher(None, plain(word), plain(written)).ratio()
+        if likeness > best:
+            best, found = likeness, word
+    return found

@@ -54,7 +54,7 @@ def test_init_asks_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     answers = ["ab", "chimère", "association", "Essai", "ADEME", "jadis", "01/01/2024", "31/12/2026", "oui"]
     result = run("init", "cluster", input="\n".join(answers) + "\n", ECT_BY=None)
     assert (result.exit_code, result.stdout) == (0, "cluster\n"), result.stderr
-    assert "“chimère” is none of" in result.stderr
+    assert "“chimère” is not one of the words" in result.stderr
     assert "“jadis” is not a day." in result.stderr
     assert "Next, in that folder: ect observe" in result.stderr
 

@@ -36,7 +36,7 @@ def read_word(vocabulary: type[Word]) -> Callable[[str], str]:
             values = Text(
                 ", ".join(known.value for known in vocabulary), ", ".join(known.label.fr for known in vocabulary)
             )
-            raise WrongUsage(say.NOT_A_WORD.format(written=written, values=values), Text("", ""))
+            raise WrongUsage(say.NOT_A_WORD.format(written=written), say.THE_WORDS.format(values=values))
         return word.value
 
     return read

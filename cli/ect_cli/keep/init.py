@@ -27,6 +27,12 @@ def _option(name: str, says: Text, takes: Text | None, **attrs: Any) -> Option:
     return Option([name], says=says, takes=takes, section=say.PROGRAMME, **attrs)
 
 
+def _with_values(question: Text) -> Text:
+    english = ", ".join(known.value for known in Category)
+    french = ", ".join(known.label.fr for known in Category)
+    return Text(f"{question.en} ({english})", f"{question.fr} ({french})")
+
+
 @click.command(
     "init",
     cls=Command,
@@ -35,7 +41,7 @@ def _option(name: str, says: Text, takes: Text | None, **attrs: Any) -> Option:
     params=[
         Argument(["folder"], takes=FOLDER, required=False, default="."),
         _option("--by", say.BY, CODE),
-        _option("--category", say.CATEGORY, WORD),
+        _option("--category", _with_values(say.CATEGORY), WORD),
         _option("--title", say.TITLE, TEXT),
         _option("--funder", say.FUNDER, TEXT),
         _option("--start", say.START, DAY),
@@ -95,12 +101,6 @@ def _answers(given: dict[str, Any]) -> dict[str, Any]:
     if answers["registry"] is None:
         answers["registry"] = on_terminal() and ask_yes_no(say.REGISTRY)
     return answers
-
-
-def _with_values(question: Text) -> Text:
-    english = ", ".join(known.value for known in Category)
-    french = ", ".join(known.label.fr for known in Category)
-    return Text(f"{question.en} ({english})", f"{question.fr} ({french})")
 
 
 def _events(answers: dict[str, Any]) -> list[Event]:

@@ -39,7 +39,8 @@ MISSING = Text(
 MISSING_HINT = Text(
     "Give these options, or run it on a terminal.", "Donnez ces options, ou lancez la commande sur un terminal."
 )
-NOT_A_WORD = Text("“{written}” is none of: {values}.", "« {written} » n’est pas l’une de ces valeurs : {values}.")
+NOT_A_WORD = Text("“{written}” is not one of the words.", "« {written} » n’est pas l’un des mots.")
+THE_WORDS = Text("Choose among: {values}.", "Choisissez parmi : {values}.")
 COLON = Text(": ", " : ")
 YES_NO = Text("yes/no", "oui/non")
 YES = Text("yes", "oui")
@@ -124,4 +125,7 @@ JSONL = Text("the stored bytes, a line each", "les octets tels quels, une ligne 
 OUTPUT = Text("write there instead of on the screen", "écrire là plutôt qu’à l’écran")
 IMPORTED = Text("{count} entries recorded.", "{count} entrées consignées.")
 EXPORTED = Text("{count} entries written to {path}.", "{count} entrées écrites dans {path}.")
-RESTORED = Text("{count} entries restored in {folder}.", "{count} entrées reconstituées dans {folder}.")
+RESTORED = Text(
+    "{folder} now holds {count} entries, the same byte for byte.",
+    "{folder} contient maintenant {count} entrées, identiques octet pour octet.",
+)

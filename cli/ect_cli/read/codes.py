@@ -14,8 +14,8 @@ def resolve(journal: Journal, written: str, *kinds: str) -> tuple[str, str]:
     for code, kind in known.items():
         if plain(code) == wanted:
             return kind, code
-    hint = say.KNOWN_CODES.format(codes=", ".join(known)) if known else say.NO_CODES
-    close = nearest(written, known)
+    hint = say.KNOWN_CODES.format(codes=", ".join(sorted(known))) if known else say.NO_CODES
+    close = nearest(written, sorted(known))
     raise CouldNot(
         say.NO_SUCH_CODE.format(written=written), say.MEANT.format(close=close, hint=hint) if close else hint
     )

@@ -208,6 +208,7 @@ RIVAL_TWICE = refuse(
 JUDGEMENT_WITHOUT_RATIONALE = reason(
     "judgement-without-rationale",
     Text("This weighing says no reason for it.", "Cette pesée ne dit pas ce qui la justifie."),
+    Text("Say what it rests on (--rationale)", "Dites ce qui la fonde (--rationale)"),
 )
 NO_RIVAL_YET = note(
     "no-rival-yet",

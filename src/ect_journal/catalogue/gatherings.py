@@ -75,12 +75,17 @@ OUTSIDE_MANDATE = reason(
         "No mandate lets a gathering of this kind ({gathering}) take a decision of kind “{kind}”.",
         "Aucun mandat ne donne à ce type de réunion ({gathering}) de décision de nature « {kind} ».",
     ),
+    Text("Record its mandate first (mandate.given)", "Enregistrez d’abord son mandat (mandate.given)"),
 )
 DECISION_WITHOUT_CHANNEL = reason(
     "decision-without-channel",
     Text(
         "This decision names neither its gathering nor another channel.",
         "Cette décision ne nomme ni sa réunion ni un autre canal.",
+    ),
+    Text(
+        "Name its gathering (--gathering J…) or its channel",
+        "Nommez sa réunion (--gathering J…) ou son canal (--channel)",
     ),
 )
 ACTION_UNASSIGNED = note(

@@ -32,6 +32,10 @@ SINGLE_CASE_UNSAID = reason(
         "This learning rests on fewer than two sources ({count}) and does not say that it is a single case.",
         "Cet apprentissage repose sur moins de deux sources ({count}) sans dire que c’est un cas unique.",
     ),
+    Text(
+        "Cite a second source (--ground J…), or say --single-case",
+        "Citez une deuxième source (--ground J…), ou dites --single-case",
+    ),
 )
 
 

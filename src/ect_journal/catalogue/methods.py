@@ -220,6 +220,7 @@ CHANGE_UNGROUNDED = reason(
         "This change of {method} cites nothing that triggered it.",
         "Ce changement de {method} ne cite rien qui l’ait déclenché.",
     ),
+    Text("Cite what triggered it (--ground J…)", "Citez ce qui l’a déclenché (--ground J…)"),
 )
 BEFORE_DECISION = reason(
     "effective-before-decision",

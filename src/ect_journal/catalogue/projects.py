@@ -250,6 +250,7 @@ SCORE_WITHOUT_IDEAL = refuse(
 SCORE_WITHOUT_RATIONALE = reason(
     "score-without-rationale",
     Text("This score says no reason for it.", "Cette note ne dit pas ce qui la justifie."),
+    Text("Say what it rests on (--rationale)", "Dites ce qui la fonde (--rationale)"),
 )
 RESILIENCE_WITHOUT_OUTCOME = note(
     "resilience-without-outcome",
