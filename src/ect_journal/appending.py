@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
@@ -20,10 +20,11 @@ from ect_journal.codec import Row
 from ect_journal.drafting import Draft, Receipt, complete, renumber, same_content
 from ect_journal.entry import Entry, Occurred, citation
 from ect_journal.errors import ClockBehind, Conflict, EctError, IdReused, InvalidInput, RuleViolation
+from ect_journal.fields import Sealed
 from ect_journal.ledger import checkpoint_text, leaf_hash
 from ect_journal.register import Register
 from ect_journal.rules import Finding, Strength
-from ect_journal.sealing import SealedRow
+from ect_journal.sealing import SealedRow, open_disclosure
 from ect_journal.store import Taken
 from ect_journal.words import Text
 
@@ -55,6 +56,35 @@ def _whole_day(day: date) -> Occurred:
     return Occurred(start=day, end=day)
 
 
+class Admission:
+    """What a trial of some drafts has admitted so far: each draft's entry and notes (None when it was refused), the rows
+    and the sealed values to append, the entries that came with an id of their own."""
+
+    def __init__(self) -> None:
+        self.admitted: list[tuple[Entry, tuple[Finding, ...]] | None] = []
+        self.rows: list[Row] = []
+        self.sealed: list[SealedRow] = []
+        self.by_id: dict[str, Entry] = {}
+
+    @property
+    def numbers(self) -> "Numbers":
+        return Numbers(self.admitted)
+
+
+class Numbers(Sequence[str]):
+    """The citations of what was admitted, as they stand for @1, @2 …; looked up, never copied."""
+
+    def __init__(self, admitted: Sequence[tuple[Entry, object] | None]) -> None:
+        self._admitted = admitted
+
+    def __len__(self) -> int:
+        return len(self._admitted)
+
+    def __getitem__(self, place: Any) -> Any:
+        found = self._admitted[place]
+        return found[0].ref if found else f"@{place + 1}"
+
+
 class Appender:
     """The writing side of one journal."""
 
@@ -75,8 +105,9 @@ class Appender:
                 if not rows:
                     return receipts
                 if self._journal.folder is not None:
-                    for draft in drafts:
-                        folders.keep_attachments(self._journal.folder, draft.files)
+                    with folders.writing(self._journal.folder):
+                        for draft in drafts:
+                            folders.keep_attachments(self._journal.folder, draft.files)
                 try:
                     self._journal.store.append(
                         rows, checkpoint_text(self._journal.origin, register.folded.frontier), sealed
@@ -98,16 +129,16 @@ class Appender:
     def problems(self, drafts: Sequence[Draft]) -> dict[int, EctError]:
         """What is wrong with each of these drafts, by its number from 1, when they are tried in order."""
         found: dict[int, EctError] = {}
-        numbers: list[str] = []
+        trial = Admission()
         now = self._journal.world.now()
         register = self._journal.register()
         with register.trying():
             for number, draft in enumerate(drafts, 1):
                 try:
-                    numbers.append(self._admit_one(register, draft, numbers, now)[0].ref)
+                    self._admit_one(register, draft, trial, now)
                 except EctError as error:
                     found[number] = error
-                    numbers.append(f"@{number}")  # what cites it is refused for citing nothing
+                    trial.admitted.append(None)  # what cites it is refused for citing nothing
         return found
 
     def attempt(self, drafts: Sequence[Draft]) -> list[Receipt]:
@@ -121,39 +152,36 @@ class Appender:
     def _admit(
         self, register: Register, drafts: Sequence[Draft], receipts: Sequence[Receipt]
     ) -> tuple[list[Row], list[SealedRow]]:
-        """Number, complete and check the drafts on top of the register; the rows to append, those known already left out."""
-        now = self._journal.world.now()
-        rows: list[Row] = []
-        sealed: list[SealedRow] = []
-        numbers: list[str] = []
-        ids: set[str] = set()
-        for draft, receipt in zip(drafts, receipts, strict=True):
-            entry, state, notes = self._admit_one(register, draft, numbers, now)
-            if draft.circumstances.id in ids:
-                raise _id_reused(entry)
-            ids.add(draft.circumstances.id)
-            receipt.fill(entry, notes)
-            numbers.append(entry.ref)
-            if state is not None:
-                rows.append(Row(entry.position, entry.type, state))
-                sealed += draft.sealed
-        return rows, sealed
+        """Number, complete and check the drafts on top of the register; the rows to append, those known already left out.
 
-    def _admit_one(
-        self, register: Register, draft: Draft, numbers: Sequence[str], now: datetime
-    ) -> tuple[Entry, bytes | None, tuple[Finding, ...]]:
-        """The entry of one draft, its bytes (None when it was recorded before), the notes it raises."""
-        known = self._known(draft, numbers) if draft.named else None
+        The receipts are filled once all of them are admitted.
+        """
+        now = self._journal.world.now()
+        trial = Admission()
+        for draft in drafts:
+            self._admit_one(register, draft, trial, now)
+        for receipt, admitted in zip(receipts, trial.admitted, strict=True):
+            assert admitted is not None  # one that is refused raises
+            receipt.fill(*admitted)
+        return trial.rows, trial.sealed
+
+    def _admit_one(self, register: Register, draft: Draft, trial: "Admission", now: datetime) -> None:
+        known = self._known(draft, trial) if draft.named else None
         if known is not None:
-            return known, None, ()
-        entry = self._complete(register, draft, numbers, now)
+            trial.admitted.append((known, ()))
+            return
+        entry = self._complete(register, draft, trial.numbers, now)
         state = entry.to_bytes()
         findings = judge(register, entry, leaf_hash(state))
         if refused := refusals(entry, findings):
             raise RuleViolation.of(refused)
         check_overrides(entry, findings)
         self._check_about(register, draft)
-        return entry, state, tuple(f for f in findings if f.rule.strength is Strength.NOTE)
+        trial.admitted.append((entry, tuple(f for f in findings if f.rule.strength is Strength.NOTE)))
+        trial.rows.append(Row(entry.position, entry.type, state))
+        trial.sealed += draft.sealed
+        if draft.named:
+            trial.by_id[entry.id] = entry
 
     def _complete(self, register: Register, draft: Draft, numbers: Sequence[str], now: datetime) -> Entry:
         event = draft.make(register, numbers) if draft.make else draft.event
@@ -180,15 +208,23 @@ class Appender:
             low, high = (middle, high) if register.recorded(middle).recorded_at < moment else (low, middle - 1)
         return citation(low) if low else None
 
-    def _known(self, draft: Draft, numbers: Sequence[str]) -> Entry | None:
-        """The entry already recorded under the draft's id. Raises `IdReused` when it says something else."""
+    def _known(self, draft: Draft, trial: "Admission") -> Entry | None:
+        """The entry recorded, or admitted just before, under the draft's id. Raises `IdReused` when it says otherwise."""
         position = self._positions_by_id().get(draft.circumstances.id)
-        if position is None:
-            return None
-        entry = self._journal.register().recorded(position)
-        if not same_content(draft, entry, numbers, self._journal.open_sealed):
+        entry = trial.by_id.get(draft.circumstances.id)
+        if position is not None:
+            entry = self._journal.register().recorded(position)
+        if entry is not None and not same_content(
+            draft, entry, trial.numbers, lambda sealed: self._opened(sealed, trial)
+        ):
             raise _id_reused(entry)
         return entry
+
+    def _opened(self, sealed: Sealed, trial: "Admission") -> str | None:
+        for row in trial.sealed:
+            if row.digest == sealed.digest:
+                return open_disclosure(row.digest, row.disclosure)
+        return self._journal.open_sealed(sealed)
 
     def _positions_by_id(self) -> dict[str, int]:
         """Scanned only once somebody supplies an id, then kept up."""

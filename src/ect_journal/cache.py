@@ -49,7 +49,8 @@ def save(path: Path, journal: str, folded: Folded, head: bytes) -> None:
     }  # fmt: skip
     try:
         path.parent.mkdir(exist_ok=True)
-        write_whole(path, orjson.dumps(content))
+        written = orjson.dumps(content)
+        write_whole(path, sha256(written).hexdigest().encode() + b"\n" + written)
     except OSError:
         return
 
@@ -57,10 +58,13 @@ def save(path: Path, journal: str, folded: Folded, head: bytes) -> None:
 def load(path: Path, journal: str, head_of: Any) -> Folded | None:
     """The register kept there, when its key fits: `head_of(position)` gives that entry's bytes, or None."""
     try:
-        content = orjson.loads(path.read_bytes())
-        uuid, head, digest, code = content["key"]
+        digest, _, written = path.read_bytes().partition(b"\n")
+        if sha256(written).hexdigest().encode() != digest:
+            return None
+        content = orjson.loads(written)
+        uuid, head, head_digest, code = content["key"]
         state = head_of(head)
-        if (uuid, code) != (journal, fingerprint()) or state is None or sha256(state).hexdigest() != digest:
+        if (uuid, code) != (journal, fingerprint()) or state is None or sha256(state).hexdigest() != head_digest:
             return None
         return Folded(
             head=head,

@@ -17,6 +17,7 @@ from ect_journal.entry import LATE_AFTER, Entry
 from ect_journal.errors import InvalidInput
 from ect_journal.register import Register, references_of
 from ect_journal.rules import RULES, Finding, Rule, Strength, note, refuse
+from ect_journal.sealing import digests_of
 from ect_journal.words import Text, nearest
 
 KINDS: dict[str, Text] = {
@@ -94,6 +95,17 @@ IDENTITY = refuse(
         "{field} dit de quoi parle {ref} et ne peut pas être corrigé.",
     ),
     Text("Retract {ref} and record it anew.", "Retirez {ref} et enregistrez-la à nouveau."),
+)
+NOT_STORED_FORM = refuse(
+    "correction-not-stored-form",
+    Text(
+        "This correction of {ref} does not give its fields as they are stored.",
+        "Cette correction de {ref} ne donne pas ses champs tels qu’ils sont stockés.",
+    ),
+    Text(
+        "Let `ect correct {ref}` (or Journal.correct) build it.",
+        "Laissez « ect correct {ref} » (ou Journal.correct) la construire.",
+    ),
 )
 CODE_IN_USE = refuse(
     "code-in-use",
@@ -291,6 +303,9 @@ def _check_corrected(register: Register, entry: Entry, event: EntryCorrected) ->
         return
     original = register.recorded(target.position)
     reading = corrected(original, entry)
+    if not _is_stored_form(event, reading):
+        yield NOT_STORED_FORM.found(original.ref, ref=original.ref)
+        return
     for name in _identity(original, reading):
         yield IDENTITY.found(original.ref, field=name, ref=original.ref)
     yield from _future(reading, register.today(entry))
@@ -306,6 +321,14 @@ def _check_corrected(register: Register, entry: Entry, event: EntryCorrected) ->
 def _found(register: Register, reading: Entry) -> Iterator[Finding]:
     yield from _references(register, reading)
     yield from CONCEPT_OF[type(reading.event)].check(register, reading)
+
+
+def _is_stored_form(event: EntryCorrected, reading: Entry) -> bool:
+    """Whether a correction's data is what would be stored: texts sealed, versions said, defaults written."""
+    bare = any(f.kind.name == "versioned" and "@" not in value for f, value in references_of(reading.event))
+    if bare or not all(digests_of(reading.event)):
+        return False
+    return reading.event.model_dump(mode="json", exclude_none=True) == event.data and event.v == type(reading.event).V
 
 
 def _identity(original: Entry, reading: Entry) -> Iterator[str]:

@@ -12,7 +12,7 @@ from ect_journal.entry import ENTRY_BYTES, Circumstances, Entry, read_instant
 from ect_journal.errors import EctError, Unreadable
 from ect_journal.sealing import digests_of
 from ect_journal.upcast import upcast
-from ect_journal.words import Text
+from ect_journal.words import Text, shown
 
 
 class Row(NamedTuple):
@@ -37,7 +37,7 @@ def decode(state: bytes) -> Entry:
     except Unreadable:
         raise
     except (EctError, orjson.JSONDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
-        raise _unreadable(str(error).splitlines()[0]) from error
+        raise _unreadable(shown(str(error).splitlines()[0])) from error
 
 
 def decode_strictly(state: bytes, position: int) -> Entry:
@@ -47,12 +47,12 @@ def decode_strictly(state: bytes, position: int) -> Entry:
     try:
         if orjson.dumps(orjson.loads(state), option=orjson.OPT_SORT_KEYS) != state:
             raise _unreadable(f"J{position}: not canonical JSON (RFC 8785)")
-    except orjson.JSONDecodeError as error:
-        raise _unreadable(f"J{position}: {error}") from error
+    except (orjson.JSONDecodeError, TypeError) as error:  # TypeError: nested further than orjson writes
+        raise _unreadable(f"J{position}: not JSON ({shown(str(error))})") from error
     entry = decode(state)
     if not all(digests_of(entry.event)):
         raise _unreadable(f"J{position}: a sealed value stands there in clear, or without its digest")
-    if entry.position != position:
+    if type(entry.position) is not int or entry.position != position:
         raise _unreadable(f"J{position}: carries the number {entry.position}")
     if orjson.loads(state)["v"] == type(entry.event).V and entry.to_bytes() != state:
         raise _unreadable(f"J{position}: a field is missing, or not in its stored form")

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from ect_journal.kinds import FieldKind, Part, kinds_of
-from ect_journal.words import Text, Word, nearest
+from ect_journal.words import Text, Word, nearest, shown
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -34,12 +34,16 @@ _SENTENCES: dict[str, Text] = {
     "decimal": Text("is a number such as 2.4, with at most 12 digits before the point and 6 after it", "est un nombre tel que 2.4, d’au plus 12 chiffres avant la virgule et 6 après"),
     "day": Text("is a day, written as 2024-02-06", "est un jour, écrit ainsi : 2024-02-06"),
     "period": Text("does not end before it starts, and has a time only when it is one day", "ne finit pas avant de commencer, et n’a d’heure que s’il tient en un jour"),
+    "event_data": Text("is the fields of an event, as JSON", "donne les champs d’un événement, en JSON"),
+    "is_instance_of": Text("does not fit", "ne convient pas"),
     "uuid": Text("is a UUID", "est un UUID"),
     "no_file": Text("names no file: {path}", "ne désigne aucun fichier : {path}"),
     "weight_order": Text("is given as low <= mid <= high", "se donne ainsi : low <= mid <= high"),
     "weight_cap": Text("weighs at most 20 dB, either way", "pèse au plus 20 dB, dans un sens ou dans l’autre"),
     "weight_answers": Text("answers both questions (if_rival, if_claim), or gives numbers alone", "répond aux deux questions (if_rival, if_claim), ou donne seulement des nombres"),
 }  # fmt: skip
+
+_UNFIT = Text("does not fit", "ne convient pas")
 
 _PATTERNS: dict[str, Text] = {
     "entry": Text("is the number of an entry, such as J117", "est le numéro d’une entrée, tel que J117"),
@@ -100,7 +104,7 @@ def _locate(model: type[Any], loc: tuple[int | str, ...]) -> tuple[str, FieldKin
             continue  # a step of pydantic's own, such as the name of a union's member
         if field is not None and field.part is not None:
             owner = field.part
-        path += f".{step}" if path else step
+        path += f".{shown(step)}" if path else shown(step)
         field = next((known for known in kinds_of(owner) if known.name == step), None)
     return path, field, owner
 
@@ -110,26 +114,19 @@ def _sentence(detail: Any, field: FieldKind | None) -> Text:
     if field is not None and field.word is not None and kind in ("enum", "string_type"):
         known = _choices(field.word)
         return Text(
-            f"{detail['input']!r} is none of: {known.en}",
-            f"« {_shown(detail['input'])} » n’est pas l’une de ces valeurs : {known.fr}",
+            f"“{shown(detail['input'])}” is none of: {known.en}",
+            f"« {shown(detail['input'])} » n’est pas l’une de ces valeurs : {known.fr}",
         )
     if kind == "string_pattern_mismatch":
         pattern = _PATTERNS.get(field.kind.name, _CODE) if field else _CODE
         return Text(
-            f"{detail['input']!r} does not fit: it {pattern.en}",
-            f"« {_shown(detail['input'])} » ne convient pas : c’{pattern.fr}",
+            f"“{shown(detail['input'])}” does not fit: it {pattern.en}",
+            f"« {shown(detail['input'])} » ne convient pas : c’{pattern.fr}",
         )
     if kind in ("too_long", "too_short") and isinstance(detail["input"], str):
         kind = f"string_{kind}"
-    sentence = _SENTENCES.get(kind)
-    if sentence is None:
-        return Text(detail["msg"], detail["msg"])
-    return sentence.format(**detail.get("ctx", {}))
-
-
-def _shown(value: object) -> str:
-    """What was written, as it can be printed."""
-    return repr(value).strip("'\"")
+    context = {name: shown(value) for name, value in detail.get("ctx", {}).items()}
+    return _SENTENCES.get(kind, _UNFIT).format(**context)
 
 
 def _hint(detail: Any, field: FieldKind | None, owner: type[Any]) -> Text | None:

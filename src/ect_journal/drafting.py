@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from ect_journal.catalogue.corrections import EntryCorrected
@@ -13,6 +12,7 @@ from ect_journal.entry import Circumstances, Entry
 from ect_journal.errors import InvalidInput
 from ect_journal.event import Event
 from ect_journal.fields import Sealed
+from ect_journal.folder import KeptFile, file_sha256
 from ect_journal.kinds import kinds_of
 from ect_journal.register import Register
 from ect_journal.rules import Finding
@@ -34,7 +34,7 @@ class Draft(NamedTuple):
     dated: bool
     named: bool
     sealed: tuple[SealedRow, ...]
-    files: tuple[tuple[str, Path], ...]
+    files: tuple[KeptFile, ...]
     make: Callable[[Register, Sequence[str]], Event] | None = None
     changed: tuple[str, ...] = ()
 
@@ -222,7 +222,8 @@ def _plain_value(kind: str, value: Any, kept: Any, opened: Callable[[Sealed], st
     if kind == "sealed":
         return opened(value)
     if kind == "attachment":
-        return (value.name, value.bytes)
+        held = opened(Sealed(digest=value.digest)) if value.digest else file_sha256(value.source)
+        return (value.name, value.bytes, held)
     if kind == "versioned" and "@" not in value and kept:
         return kept if kept.partition("@")[0] == value else value
     if kind == "object" and kept is not None:

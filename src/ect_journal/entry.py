@@ -5,10 +5,11 @@ The bytes are RFC 8785 canonical JSON, written once by `Entry.to_bytes`, stored,
 What is NOT handled here: positions, clocks, rules (`journal`, `register`), old versions of a type (`upcast`).
 """
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 import orjson
 from pydantic import StringConstraints, ValidationError, model_validator
@@ -18,7 +19,7 @@ from ect_journal.errors import InvalidEvent, InvalidInput
 from ect_journal.event import Event
 from ect_journal.fields import ActorCode, Citation, Day, Line, Uuid, Words
 from ect_journal.kinds import Kind, Part
-from ect_journal.words import Text
+from ect_journal.words import Text, shown
 
 ENTRY_BYTES = 65_535
 """The largest entry; sealed values and attachments are outside it."""
@@ -63,9 +64,9 @@ class Occurred(Part):
 
 @lru_cache(maxsize=64)
 def _read_days(written: str) -> dict[str, str]:
-    first, _, last = written.partition("/")
-    day, _, time = first.partition("T")
-    return {"start": day, "end": last or day, **({"time": time} if time else {})}
+    first, period, last = written.partition("/")
+    day, moment, time = first.partition("T")
+    return {"start": day, "end": last if period else day, **({"time": time} if moment else {})}
 
 
 class Override(Part):
@@ -75,7 +76,20 @@ class Override(Part):
     reason: Words
 
 
-class Circumstances(Part):
+class Around(Part):
+    """Something said around an event, read with errors meant for a person."""
+
+    @classmethod
+    def read(cls, **given: Any) -> Self:
+        """Raises `InvalidInput` naming what does not fit."""
+        try:
+            return cls(**{name: value for name, value in given.items() if value is not None})
+        except ValidationError as error:
+            problem = InvalidEvent.of(cls, error)
+            raise InvalidInput(problem.message, problem.hint) from None
+
+
+class Circumstances(Around):
     """What the writer says around an event: when it happened, who records it, on what it rests."""
 
     id: Uuid
@@ -86,14 +100,12 @@ class Circumstances(Part):
     source: Line | None = None
     exceptions: tuple[Override, ...] = ()
 
-    @classmethod
-    def read(cls, **given: Any) -> "Circumstances":
-        """Raises `InvalidInput` naming what does not fit."""
-        try:
-            return cls(**{name: value for name, value in given.items() if value is not None})
-        except ValidationError as error:
-            problem = InvalidEvent.of(cls, error)
-            raise InvalidInput(problem.message, problem.hint) from None
+
+class Subjects(Around):
+    """Whom a sealed text is about; on what a correction says that its entry rests."""
+
+    about: tuple[ActorCode, ...] = ()
+    grounds: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,11 +200,11 @@ def citation(position: int) -> str:
     return f"J{position}"
 
 
-def position_of(ref: str) -> int:
+def position_of(ref: object) -> int:
     """117 for J117. Raises `InvalidInput` for anything that is not a citation."""
-    if ref[:1] in ("J", "j") and ref[1:].isascii() and ref[1:].isdigit() and not ref[1:].startswith("0"):
-        return int(ref[1:])
+    if isinstance(ref, str) and re.fullmatch(r"[Jj][1-9][0-9]*", ref):
+        return int(ref[1:17])  # more digits than any journal has entries
     raise InvalidInput(
-        Text(f"{ref!r} is not the number of an entry.", f"« {ref} » n’est pas le numéro d’une entrée."),
+        Text(f"“{shown(ref)}” is not the number of an entry.", f"« {shown(ref)} » n’est pas le numéro d’une entrée."),
         Text("An entry is cited as J117.", "Une entrée se cite ainsi : J117."),
     )

@@ -12,6 +12,7 @@
     ├── IdReused           the id belongs to another entry
     ├── ClockBehind        this machine's clock is earlier than the last entry
     ├── ReadOnly           the journal can be read here but not written
+    ├── NotWritten         the disk, or what stands on it, let nothing be written
     ├── Unreadable         what is stored cannot be read as a journal
     ├── Tampered           what is stored is not what was recorded
     └── Erased             the value was erased on request
@@ -23,7 +24,7 @@ is here; how a terminal says it is the command's business.
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from ect_journal.words import Lang, Text, nearest
+from ect_journal.words import Lang, Text, nearest, shown
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -74,7 +75,10 @@ class InvalidEvent(EctError):
         close = nearest(written, known)
         guess = Text(f"Did you mean {close}? ", f"Vouliez-vous dire {close} ? ") if close else Text("", "")
         return cls(
-            Text(f"No event type is called {written!r}.", f"Aucun type d’événement ne s’appelle « {written} »."),
+            Text(
+                f"No event type is called “{shown(written)}”.",
+                f"Aucun type d’événement ne s’appelle « {shown(written)} ».",
+            ),
             Text(f"{guess.en}`ect types` lists them.", f"{guess.fr}« ect types » les liste."),
         )
 
@@ -89,7 +93,7 @@ class UnknownEntry(EctError):
     @classmethod
     def of(cls, ref: str, head: int) -> "UnknownEntry":
         return cls(
-            Text(f"No entry is numbered {ref}.", f"Aucune entrée ne porte le numéro {ref}."),
+            Text(f"No entry is numbered {shown(ref)}.", f"Aucune entrée ne porte le numéro {shown(ref)}."),
             Text(
                 f"The journal goes from J1 to J{head}; `ect log` lists its entries.",
                 f"Le journal va de J1 à J{head} ; « ect log » liste ses entrées.",
@@ -157,6 +161,18 @@ class ClockBehind(EctError):
 
 class ReadOnly(EctError):
     code = "read-only"
+
+
+class NotWritten(EctError):
+    code = "not-written"
+
+    @classmethod
+    def of(cls, where: object, error: BaseException) -> "NotWritten":
+        why = shown(getattr(error, "strerror", None) or str(error))
+        return cls(
+            Text(f"{where} could not be written: {why}.", f"{where} n’a pas pu être écrit : {why}."),
+            Text("Nothing was recorded: see to the disk, then do it again.", "Rien n’a été enregistré : voyez le disque, puis recommencez."),
+        )  # fmt: skip
 
 
 class Unreadable(EctError):

@@ -226,7 +226,7 @@ Uuid = Annotated[str, Kind("uuid"), BeforeValidator(_read_uuid)]
 
 _IS_CODE = StringConstraints(pattern=f"^{CODE}$")
 _IS_VERSIONED = StringConstraints(pattern=f"^{CODE}(@[1-9][0-9]{{0,5}})?$")
-_IS_CITATION = StringConstraints(pattern=f"^({CITATION}|@[1-9][0-9]*)$")
+_IS_CITATION = StringConstraints(pattern=f"^({CITATION}|@[1-9][0-9]{{0,8}})$")
 
 
 def _cite(value: object) -> object:

@@ -1,14 +1,17 @@
 """The folder a person sees: `ect.toml`, the attachments, the drafts, the cache. Knows paths and settings, no entries."""
 
+import hashlib
 import os
 import shutil
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from ect_journal.errors import AlreadyExists, InvalidInput, JournalNotFound
-from ect_journal.words import Text
+from ect_journal.errors import AlreadyExists, InvalidInput, JournalNotFound, NotWritten
+from ect_journal.words import Text, shown
 
 SETTINGS = "ect.toml"
 DATABASE = "journal.sqlite"
@@ -50,10 +53,10 @@ def _quoted(text: str) -> str:
 
 
 def find(start: Path) -> Path:
-    """The nearest folder, from `start` upwards, that holds `ect.toml`. Raises `JournalNotFound`."""
+    """The nearest folder, from `start` upwards, that holds a journal. Raises `JournalNotFound`."""
     start = start.absolute()
     for folder in (start, *start.parents):
-        if (folder / SETTINGS).is_file():
+        if (folder / SETTINGS).is_file() or (folder / DATABASE).is_file():
             return folder
     raise JournalNotFound(
         Text(f"There is no journal in {start} nor above it.", f"Il n’y a pas de journal dans {start} ni au-dessus."),
@@ -79,14 +82,13 @@ def require(folder: Path) -> Path:
 
 
 def prepare(folder: Path) -> Path:
-    """Make the folder ready for a new journal; the path of its database. Raises `AlreadyExists`."""
+    """The path of the database of a new journal; writes nothing. Raises `AlreadyExists`."""
     database = folder / DATABASE
     if database.exists() or (folder.exists() and not folder.is_dir()):
         raise AlreadyExists(
             Text(f"{database if folder.is_dir() else folder} exists already.", f"{database if folder.is_dir() else folder} existe déjà."),
             Text("`ect log --journal DIR` reads it; choose another folder for a new journal.", "« ect log --journal DOSSIER » le lit ; choisissez un autre dossier pour un nouveau journal."),
         )  # fmt: skip
-    folder.mkdir(parents=True, exist_ok=True)
     return database
 
 
@@ -97,9 +99,10 @@ def read_settings(folder: Path) -> dict[str, str]:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        why = shown(str(error))
         raise InvalidInput(
-            Text(f"{path} is not valid TOML: {error}", f"{path} n’est pas du TOML valide : {error}"),
+            Text(f"{path} cannot be read as TOML: {why}", f"{path} ne se lit pas comme du TOML : {why}"),
             Text(
                 "Mend that line; the record itself is untouched.",
                 "Corrigez cette ligne ; le journal lui-même est intact.",
@@ -122,18 +125,65 @@ def write_whole(path: Path, content: bytes) -> None:
         raise
 
 
-def keep_attachments(folder: Path, files: Iterable[tuple[str, Path]]) -> None:
-    """Copy each file to attachments/, under its digest; those there already are the same."""
-    for digest, source in files:
+@contextmanager
+def writing(where: Path) -> Iterator[None]:
+    """What the disk refuses is said as an error meant for a person. Raises `NotWritten`."""
+    try:
+        yield
+    except OSError as error:
+        raise NotWritten.of(error.filename or where, error) from error
+
+
+class KeptFile(NamedTuple):
+    """A file to keep under its digest; `sha256` is what the digest commits to."""
+
+    digest: str
+    source: Path
+    sha256: str
+
+
+def file_sha256(path: Path) -> str:
+    """In hexadecimal. Raises `InvalidInput` when the file cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        why = shown(error.strerror or str(error))
+        raise InvalidInput(
+            Text(f"{path} cannot be read: {why}.", f"{path} ne peut pas être lu : {why}."),
+            Text(
+                "Attach a file that is there, and that you may read.",
+                "Joignez un fichier présent, que vous pouvez lire.",
+            ),
+        ) from error
+
+
+def keep_attachments(folder: Path, files: Iterable[KeptFile]) -> None:
+    """Copy each file to attachments/, under its digest; those there already are the same.
+
+    Raises `InvalidInput` for a file that went away or changed since it was committed to; nothing of it stays.
+    """
+    for digest, source, sha256 in files:
         target = folder / ATTACHMENTS / digest
         if target.exists():
             continue
         target.parent.mkdir(exist_ok=True)
         beside = target.with_name(f"{digest}.part")
-        shutil.copyfile(source, beside)
-        with beside.open("rb+") as stream:
-            os.fsync(stream.fileno())
-        beside.replace(target)
+        try:
+            file_sha256(source)
+            shutil.copyfile(source, beside)
+            if file_sha256(beside) != sha256:
+                raise InvalidInput(
+                    Text(
+                        f"{source} changed while it was being recorded.", f"{source} a changé pendant l’enregistrement."
+                    ),
+                    Text("Record again: nothing was written.", "Enregistrez à nouveau : rien n’a été écrit."),
+                )
+            with beside.open("rb+") as stream:
+                os.fsync(stream.fileno())
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)
 
 
 def synchronised(folder: Path) -> Text | None:

@@ -12,7 +12,7 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -30,14 +30,14 @@ from ect_journal.errors import (
     Unreadable,
 )
 from ect_journal.fields import Sealed
-from ect_journal.ledger import checkpoint_text, leaf_hash
+from ect_journal.ledger import Frontier, checkpoint_text, leaf_hash
 from ect_journal.recording import Batch, Recording, Trial
 from ect_journal.register import Register
 from ect_journal.rules import Finding, Strength
 from ect_journal.sealing import open_disclosure
 from ect_journal.standing import Marks
 from ect_journal.store import MemoryStore, SQLiteStore, Store
-from ect_journal.words import Text
+from ect_journal.words import Text, shown
 from ect_journal.world import World
 
 FORMAT = 0
@@ -56,14 +56,11 @@ class Journal(Recording):
         self.world = world or World()
         self.by = os.environ.get("ECT_BY") or by
         """Who records when nobody is named: `ECT_BY`, else `by` of ect.toml."""
-        first = store.row(1)
-        opened = decode(first.state).event if first else None
-        if not isinstance(opened, JournalOpened) or opened.journal != str(store.journal):
-            raise Unreadable(
-                Text("The first entry does not open this journal.", "La première entrée n’ouvre pas ce journal."),
-                Text("Restore a backup of it.", "Restaurez-en une sauvegarde."),
-            )
-        check_format(opened)
+        try:
+            opened = _opening(store)
+        except BaseException:
+            store.close()
+            raise
         self.opened = opened
         self.time_zone = ZoneInfo(opened.time_zone)
         self._folded_at_start = 0
@@ -79,18 +76,15 @@ class Journal(Recording):
     ) -> Self:  # fmt: skip
         """Start a journal in a folder, which is made when missing. Raises `AlreadyExists`, `InvalidInput`."""
         world, path = world or World(), Path(folder)
-        _check_zone(time_zone)
-        opened = JournalOpened(journal=world.uuid(), origin=origin, format=FORMAT, time_zone=time_zone, lang=lang)
+        first = _first_entry(world, origin, time_zone, lang, by)
+        journal = UUID(first.event.journal)
         database = folders.prepare(path)
-        # Settings first, then the database under its own name: a journal that was not begun whole was not begun.
-        settings = folders.Settings(origin, lang, time_zone, by)
-        folders.write_whole(path / folders.SETTINGS, settings.to_toml().encode())
-        beside = database.with_suffix(".new")
-        beside.unlink(missing_ok=True)
-        store = SQLiteStore(beside, UUID(opened.journal))
-        _append_first(store, opened, by, world)
-        store.close()
-        beside.replace(database)
+        with folders.writing(path):
+            path.mkdir(parents=True, exist_ok=True)
+            # The database first, under its own name once it is whole: whoever has that has the journal.
+            SQLiteStore.begin(database, journal, lambda store: _append_first(store, first))
+            settings = folders.Settings(origin, lang, time_zone, by)
+            folders.write_whole(path / folders.SETTINGS, settings.to_toml().encode())
         return cls(SQLiteStore(database), folder=path, by=by, world=world)
 
     @classmethod
@@ -98,7 +92,8 @@ class Journal(Recording):
         """The journal kept in a folder. Writes nothing. Raises `JournalNotFound`, `Unreadable`."""
         path = Path(folder)
         database = folders.require(path)
-        return cls(SQLiteStore(database), folder=path, by=folders.read_settings(path).get("by"), world=world)
+        settings = folders.read_settings(path)
+        return cls(SQLiteStore(database), folder=path, by=settings.get("by"), world=world)
 
     @classmethod
     def in_memory(
@@ -107,16 +102,17 @@ class Journal(Recording):
     ) -> Self:  # fmt: skip
         """A journal that lives as long as the process."""
         world = world or World()
-        _check_zone(time_zone)
-        opened = JournalOpened(journal=world.uuid(), origin=origin, format=FORMAT, time_zone=time_zone, lang=lang)
-        store = MemoryStore(UUID(opened.journal))
-        _append_first(store, opened, by, world)
+        first = _first_entry(world, origin, time_zone, lang, by)
+        store = MemoryStore(UUID(first.event.journal))
+        _append_first(store, first)
         return cls(store, by=by, world=world)
 
     def close(self) -> None:
         """Keep the register for the next time, and let go of the file."""
-        self._save_register()
-        self.store.close()
+        try:
+            self._save_register()
+        finally:
+            self.store.close()
 
     def __enter__(self) -> Self:
         return self
@@ -256,15 +252,39 @@ class Journal(Recording):
             self._folded_at_start = register.head
 
 
-def _append_first(store: Store, opened: JournalOpened, by: str | None, world: World) -> None:
+class _First(NamedTuple):
+    event: JournalOpened
+    entry: Entry
+
+
+def _first_entry(world: World, origin: str, time_zone: str, lang: str, by: str | None) -> _First:
+    """J1, made before anything is written, so that what does not fit leaves nothing behind."""
+    _check_zone(time_zone)
+    event = JournalOpened(journal=world.uuid(), origin=origin, format=FORMAT, time_zone=time_zone, lang=lang)
     now = world.now()
-    today = now.astimezone(ZoneInfo(opened.time_zone)).date()
+    today = now.astimezone(ZoneInfo(time_zone)).date()
     around = Circumstances.read(id=world.uuid(), by=by or "journal", occurred=today)
-    entry = Entry(1, now, opened, around)
-    register = Register(lambda _: entry, ZoneInfo(opened.time_zone))
-    state = entry.to_bytes()
-    register.apply(entry, leaf_hash(state))
-    store.append([Row(1, entry.type, state)], checkpoint_text(opened.origin, register.folded.frontier))
+    return _First(event, Entry(1, now, event, around))
+
+
+def _append_first(store: Store, first: _First) -> None:
+    state = first.entry.to_bytes()
+    frontier = Frontier().append(leaf_hash(state))
+    store.append([Row(1, first.entry.type, state)], checkpoint_text(first.event.origin, frontier))
+
+
+def _opening(store: Store) -> JournalOpened:
+    """What the first entry says. Raises `Unreadable` unless it opens this very journal, in a format of this release."""
+    first = store.row(1)
+    opened = decode(first.state).event if first else None
+    if not isinstance(opened, JournalOpened) or opened.journal != str(store.journal):
+        raise Unreadable(
+            Text("The first entry does not open this journal.", "La première entrée n’ouvre pas ce journal."),
+            Text("Restore a backup of it.", "Restaurez-en une sauvegarde."),
+        )
+    check_format(opened)
+    _check_zone(opened.time_zone)
+    return opened
 
 
 def _check_zone(name: str) -> None:
@@ -272,7 +292,7 @@ def _check_zone(name: str) -> None:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise InvalidInput(
-            Text(f"No time zone is called {name!r}.", f"Aucun fuseau horaire ne s’appelle « {name} »."),
+            Text(f"No time zone is called “{shown(name)}”.", f"Aucun fuseau horaire ne s’appelle « {shown(name)} »."),
             Text("Give a name such as Europe/Paris.", "Donnez un nom tel que Europe/Paris."),
         ) from None
 

@@ -6,14 +6,14 @@ once, kept for the end of a batch, tried and let go) is the verb's owner's busin
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ect_journal.catalogue import event_type
 from ect_journal.catalogue.corrections import LASTING, EntryCorrected, EntryReinstated, EntryRetracted
 from ect_journal.drafting import Draft, Receipt, complete, renumber
-from ect_journal.entry import Circumstances, Occurred
+from ect_journal.entry import Circumstances, Occurred, Subjects
 from ect_journal.errors import InvalidInput
 from ect_journal.event import Event
 from ect_journal.register import Register
@@ -108,6 +108,13 @@ class Trial(Recording):
         return self._journal.appender.attempt([draft])[0]
 
 
+def _cited(grounds: Any) -> Any:
+    """Receipts and entries stand for their citations; what is no list is left to be refused as such."""
+    if isinstance(grounds, str | Mapping) or not isinstance(grounds, Iterable):
+        return grounds
+    return tuple(getattr(ground, "ref", ground) for ground in grounds)
+
+
 def draft_of(
     journal: "Journal", event: Given, *, occurred: Any = None, by: str | None = None,
     grounds: Iterable[Any] = (), session: Any = None, source: str | None = None,
@@ -122,12 +129,14 @@ def draft_of(
             Text("Nobody is named as recording this.", "Personne n’est nommé comme auteur de cette entrée."),
             Text("Name yourself by your actor code: --by, ECT_BY, or by in ect.toml.", "Nommez-vous par votre code d’acteur : --by, ECT_BY, ou by dans ect.toml."),
         )  # fmt: skip
+    if isinstance(occurred, datetime) and occurred.tzinfo is not None:
+        occurred = occurred.astimezone(journal.time_zone)
     circumstances = Circumstances.read(
         id=id or journal.world.uuid(), by=by, occurred=occurred if occurred is not None else _UNDATED,
-        grounds=tuple(getattr(ground, "ref", ground) for ground in grounds),
-        session=getattr(session, "ref", session), source=source, exceptions=tuple(exceptions),
+        grounds=_cited(grounds), session=getattr(session, "ref", session), source=source, exceptions=exceptions,
     )  # fmt: skip
-    sealed_event, sealed, files = seal(event, tuple(about), journal.world)
+    subjects = Subjects.read(about=about).about
+    sealed_event, sealed, files = seal(event, subjects, journal.world)
     return Draft(
         event=sealed_event, texts=event, circumstances=circumstances, dated=occurred is not None,
         named=id is not None, sealed=tuple(sealed), files=tuple(files),
@@ -142,12 +151,14 @@ def correction_of(
     # What cannot be corrected is said by a rule, so an unchanged reading is carried to it.
     wanted = {} if target.type in LASTING else dict(changes or {})
     texts = _changed(target.event, wanted)
-    whole, sealed, files = seal(texts, around.pop("about", ()), journal.world, digests_of(target.event))
+    whole, sealed, files = seal(
+        texts, Subjects.read(about=around.pop("about", ())).about, journal.world, digests_of(target.event)
+    )
     fixed = {name: getattr(whole, name) for name in wanted}
     days = (
         Circumstances.read(id=UUID(int=0), by=target.by, occurred=occurred).occurred if occurred is not None else None
     )
-    rests = None if grounds is None else tuple(getattr(ground, "ref", ground) for ground in grounds)
+    rests = None if grounds is None else Subjects.read(grounds=_cited(grounds)).grounds
 
     def make(register: Register, numbers: Sequence[str]) -> Event:
         """Built on the reading of that moment: a correction made meanwhile by somebody else is kept."""

@@ -8,12 +8,12 @@ import hashlib
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Collection, Iterable
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from ect_journal.errors import InvalidInput, Tampered
 from ect_journal.event import Event
 from ect_journal.fields import Attachment, Sealed
+from ect_journal.folder import KeptFile, file_sha256
 from ect_journal.kinds import kinds_of
 from ect_journal.words import Text
 from ect_journal.world import World
@@ -51,22 +51,16 @@ def open_disclosure(digest: str, disclosure: str) -> str:
     return value
 
 
-def file_digest(path: Path) -> str:
-    """SHA-256 of a file, in hexadecimal."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
 def seal(
     event: Event, about: Iterable[str], world: World, repeated: Collection[str] = ()
-) -> tuple[Event, list[SealedRow], list[tuple[str, Path]]]:
+) -> tuple[Event, list[SealedRow], list[KeptFile]]:
     """The event with its commitments made; the values to keep; the files to keep (name in attachments/, source).
 
     `repeated` has the digests that may be there already, those of the entry being corrected. Raises `InvalidInput` for
     any other: a commitment whose value is not given would be an empty slot for ever.
     """
     rows: list[SealedRow] = []
-    files: list[tuple[str, Path]] = []
+    files: list[KeptFile] = []
     subjects = tuple(about) or _subjects(event)
 
     def commit(value: str) -> str:
@@ -81,8 +75,9 @@ def seal(
             assert value.text is not None
             return Sealed(value.text, commit(value.text))
         if isinstance(value, Attachment) and value.source is not None:
-            kept = value.model_copy(update={"digest": commit(file_digest(value.source))})
-            files.append((kept.digest, value.source))
+            sha256 = file_sha256(value.source)
+            kept = value.model_copy(update={"digest": commit(sha256)})
+            files.append(KeptFile(kept.digest, value.source, sha256))
             return kept
         raise InvalidInput(
             Text("A commitment is given here without what it commits to.", "Un engagement est donné ici sans ce qu’il engage."),

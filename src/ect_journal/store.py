@@ -8,9 +8,11 @@ creates nothing. What the rows mean is not known here.
 """
 
 import os
+import re
 import sqlite3
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID, uuid5
@@ -26,9 +28,9 @@ from eventsourcing.sqlite import (
 )
 
 from ect_journal.codec import Row
-from ect_journal.errors import Conflict, ReadOnly, Unreadable
+from ect_journal.errors import AlreadyExists, Conflict, NotWritten, ReadOnly, Unreadable
 from ect_journal.sealing import SealedRow
-from ect_journal.words import Text
+from ect_journal.words import Text, shown
 
 LOCK_TIMEOUT = 30
 """Seconds to wait for another writer's transaction."""
@@ -195,16 +197,65 @@ class SQLiteStore(Store):
         self.path = path.absolute()
         self._recorder: _SQLiteRecorder | None = None
         self._reader: sqlite3.Connection | None = None
-        if journal is not None:
-            self._open_recorder().create_table()
-        self.journal = journal or self._journal()
+        try:
+            if journal is None:
+                self._check_whole()
+                journal = self._journal()
+            else:
+                with self._writing():
+                    self._open_recorder().create_table()
+        except BaseException:
+            self.close()
+            raise
+        self.journal = journal
+
+    @classmethod
+    def begin(cls, path: Path, journal: UUID, fill: Callable[["SQLiteStore"], None]) -> None:
+        """Start a journal in `path`: filled beside it, then given its name, so that it is there whole or not at all."""
+        beside = path.with_suffix(f".{os.getpid()}.new")
+        try:
+            beside.unlink(missing_ok=True)
+            store = cls(beside, journal)
+            try:
+                fill(store)
+            finally:
+                store.close()
+            _give_name(beside, path)
+        except FileExistsError:
+            raise AlreadyExists(
+                Text(f"{path} was begun by somebody else meanwhile.", f"{path} a été commencé par quelqu’un d’autre entre-temps."),
+                Text("Open it, or choose another folder.", "Ouvrez-le, ou choisissez un autre dossier."),
+            ) from None  # fmt: skip
+        finally:
+            for leftover in (beside, *(beside.with_name(beside.name + end) for end in ("-wal", "-shm", "-journal"))):
+                leftover.unlink(missing_ok=True)
+
+    def _check_whole(self) -> None:
+        """A file cut short is said to be so, before SQLite makes do with what is left. (The header, bytes 16 and 28 of the
+        file format, counts its pages; while the log holds entries it may lag behind.)"""
+        log = self.path.with_name(self.path.name + "-wal")
+        try:
+            if log.exists() and log.stat().st_size:
+                return
+            with self.path.open("rb") as stream:
+                header = stream.read(100)
+            size = self.path.stat().st_size
+        except OSError as error:
+            raise self._unreadable(shown(error.strerror or str(error))) from error
+        page = int.from_bytes(header[16:18]) if len(header) == 100 else 0
+        if not header.startswith(b"SQLite format 3\0") or size < (65536 if page == 1 else page) * int.from_bytes(
+            header[28:32]
+        ):
+            raise self._unreadable("it is cut short, or no SQLite file")
 
     def _journal(self) -> UUID:
         """The journal is the originator whose first row opened it."""
         ends = self._query("SELECT min(originator_id), max(originator_id) FROM stored_events")[0]
         for originator in filter(None, ends):
             sql = "SELECT topic FROM stored_events WHERE originator_id = ? AND originator_version = 1"
-            if self._query(sql, (originator,)) == [("journal.opened",)]:
+            if self._query(sql, (originator,)) == [("journal.opened",)] and re.fullmatch(
+                "[0-9a-f]{32}", str(originator)
+            ):
                 return UUID(originator)
         raise self._unreadable("it holds no journal")
 
@@ -218,11 +269,23 @@ class SQLiteStore(Store):
     def _insert(self, events: Sequence[StoredEvent], sealed: Sequence[SealedRow]) -> None:
         if not self.writable():
             raise self._read_only()
-        try:
+        with self._writing():
             self._open_recorder().insert_events(events, sealed=sealed)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """What goes wrong is said; and since a fault may have left a transaction open, nothing is kept of the connection."""
+        try:
+            yield
         except IntegrityError:
             raise
-        except (PersistenceError, sqlite3.Error) as error:
+        except (
+            PersistenceError,
+            sqlite3.Error,
+            OSError,
+            IndexError,
+        ) as error:  # IndexError: a pool without connections
+            self._drop_recorder()
             if "readonly" in str(error):
                 raise self._read_only() from error
             if "locked" in str(error):
@@ -230,7 +293,15 @@ class SQLiteStore(Store):
                     Text(f"Another program has kept {self.path.name} locked for {LOCK_TIMEOUT} s.", f"Un autre programme garde {self.path.name} verrouillé depuis {LOCK_TIMEOUT} s."),
                     Text("Close it, then record again: nothing was written.", "Fermez-le, puis enregistrez à nouveau : rien n’a été écrit."),
                 ) from error  # fmt: skip
-            raise self._unreadable(str(error)) from error
+            raise NotWritten.of(self.path, error) from error
+        except BaseException:
+            self._drop_recorder()
+            raise
+
+    def _drop_recorder(self) -> None:
+        if self._recorder is not None:
+            recorder, self._recorder = self._recorder, None
+            _ignoring(recorder.datastore.close)
 
     def writable(self) -> bool:
         """Whether the file and its folder (SQLite writes its log beside the file) can be written."""
@@ -298,10 +369,12 @@ class SQLiteStore(Store):
 
     def copy(self, target: Path) -> None:
         """A consistent copy of the file, while others may be writing."""
-        with sqlite3.connect(target) as copy:
-            self._open_reader().backup(copy)
-            copy.execute("PRAGMA journal_mode = DELETE")  # one file, whole by itself
-        copy.close()
+        try:
+            with closing(sqlite3.connect(target)) as copy:
+                self._open_reader().backup(copy)
+                copy.execute("PRAGMA journal_mode = DELETE")  # one file, whole by itself
+        except sqlite3.Error as error:
+            raise NotWritten.of(target, error) from error
 
     def close(self) -> None:
         if self._reader is not None:
@@ -309,9 +382,8 @@ class SQLiteStore(Store):
             self._reader = None
         if self._recorder is not None:
             # The log is emptied into the file, so that a reader who cannot write here finds everything.
-            _ignoring(lambda: self._checkpoint_log())
-            self._recorder.datastore.close()
-            self._recorder = None
+            _ignoring(self._checkpoint_log)
+            self._drop_recorder()
 
     def _checkpoint_log(self) -> None:
         with self._open_recorder().datastore.get_connection(commit=True) as connection:
@@ -330,6 +402,18 @@ class SQLiteStore(Store):
             Text(f"{self.path} cannot be read as a journal: {why}.", f"{self.path} ne se lit pas comme un journal : {why}."),
             Text("Check that it is a journal's file, or restore a backup.", "Vérifiez que c’est le fichier d’un journal, ou restaurez une sauvegarde."),
         )  # fmt: skip
+
+
+def _give_name(beside: Path, path: Path) -> None:
+    """A link refuses a name that was taken meanwhile, where a replacement would overwrite somebody's journal."""
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        if path.exists():
+            raise FileExistsError(path) from None
+        beside.rename(path)
 
 
 def _ignoring(act: Callable[[], T]) -> T | None:

@@ -6,6 +6,7 @@ events that were never recorded here: their positions and times of recording are
 
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,9 @@ from ect_journal.errors import (
     AlreadyExists,
     Conflict,
     EctError,
+    IdReused,
     IntakeRefused,
+    InvalidEvent,
     InvalidInput,
     JournalNotFound,
     RuleViolation,
@@ -75,15 +78,12 @@ def restore(lines: Iterable[bytes], folder: str | Path | None, *, world: World |
         store.append(rows, checkpoint_text(opened.origin, register.folded.frontier))
         return Journal(store, world=world)
     database = folders.prepare(path)
-    folders.write_whole(
-        path / folders.SETTINGS, folders.Settings(opened.origin, opened.lang, opened.time_zone).to_toml().encode()
-    )
-    beside = database.with_suffix(".new")
-    beside.unlink(missing_ok=True)
-    store = SQLiteStore(beside, UUID(opened.journal))
-    store.append(rows, checkpoint_text(opened.origin, register.folded.frontier))
-    store.close()
-    beside.replace(database)
+    settings = folders.Settings(opened.origin, opened.lang, opened.time_zone)
+    with folders.writing(path):
+        path.mkdir(parents=True, exist_ok=True)
+        text = checkpoint_text(opened.origin, register.folded.frontier)
+        SQLiteStore.begin(database, UUID(opened.journal), lambda store: store.append(rows, text))
+        folders.write_whole(path / folders.SETTINGS, settings.to_toml().encode())
     return Journal.open(path, world=world)
 
 
@@ -99,7 +99,7 @@ def _continue(states: Sequence[bytes], journal: Journal) -> Journal:
     register = journal.register()
     entries: list[Entry] = []
     start = len(own)
-    with register.trying() as keep:
+    with _closed_on_failure(journal), register.trying() as keep:
         rows = _admit(register, states[start:], start, entries)
         if rows:
             try:
@@ -113,9 +113,19 @@ def _continue(states: Sequence[bytes], journal: Journal) -> Journal:
     return journal
 
 
+@contextmanager
+def _closed_on_failure(journal: Journal) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        journal.close()
+        raise
+
+
 def _admit(register: Register, states: Sequence[bytes], start: int, entries: list[Entry]) -> list[Row]:
     """The rows of these states, each read strictly and judged on those before it."""
     recorded_at = register.folded.recorded_at
+    ids: set[str] = set()
     for position, state in enumerate(states, start + 1):
         entry = decode_strictly(state, position)
         entries.append(entry)
@@ -125,6 +135,11 @@ def _admit(register: Register, states: Sequence[bytes], start: int, entries: lis
                 f"{entry.ref} est enregistrée avant celle qu’elle suit",
             )
         recorded_at = entry.recorded_at
+        if entry.id in ids:
+            raise _refused(
+                f"{entry.ref} has the id of another entry", f"{entry.ref} a l’identifiant d’une autre entrée"
+            )
+        ids.add(entry.id)
         if refused := refusals(entry, judge(register, entry, leaf_hash(state))):
             raise RuleViolation.of(refused)
     return [Row(entry.position, entry.type, state) for entry, state in zip(entries, states, strict=True)]
@@ -169,7 +184,7 @@ def intake(journal: Journal, lines: Iterable[bytes], *, by: str | None = None) -
     if not problems and drafts:
         try:
             return journal.appender.append(drafts)
-        except (RuleViolation, InvalidInput) as first:
+        except (RuleViolation, InvalidInput, InvalidEvent, IdReused) as first:
             problems = journal.appender.problems(drafts) or {1: first}
     if problems:
         raise IntakeRefused.of(problems)
@@ -191,7 +206,10 @@ def _draft_of(journal: Journal, line: bytes, by: str | None) -> Draft:
             f"has fields that are not known: {', '.join(unknown)}", f"a des champs inconnus : {', '.join(unknown)}"
         )
     model = event_type(given["type"])
-    data = upcast(model.TYPE, given.get("v", model.V), model.V, given["data"])
+    v = given.get("v", model.V)
+    if type(v) is not int:
+        raise _bad_line("has a version that is no number", "a une version qui n’est pas un nombre")
+    data = upcast(model.TYPE, v, model.V, given["data"])
     around = {name: given[name] for name in INTAKE_FIELDS if given.get(name) is not None}
     return draft_of(journal, model(**data), **{"by": by, **around})
 
@@ -225,13 +243,17 @@ def backup(journal: Journal, target: str | Path | None = None) -> Path:
             Text("Give the name of a folder that does not exist.", "Donnez le nom d’un dossier qui n’existe pas."),
         )
     beside = copy.with_name(f".{copy.name}.part")
-    shutil.rmtree(beside, ignore_errors=True)
-    beside.mkdir(parents=True)
-    journal.store.copy(beside / folders.DATABASE)
-    for name in (folders.SETTINGS, folders.ATTACHMENTS, folders.DRAFTS):
-        if (source / name).is_dir():
-            shutil.copytree(source / name, beside / name)
-        elif (source / name).is_file():
-            shutil.copyfile(source / name, beside / name)
-    beside.rename(copy)
+    with folders.writing(copy):
+        shutil.rmtree(beside, ignore_errors=True)
+        beside.mkdir(parents=True)
+        try:
+            journal.store.copy(beside / folders.DATABASE)
+            for name in (folders.SETTINGS, folders.ATTACHMENTS, folders.DRAFTS):
+                if (source / name).is_dir():
+                    shutil.copytree(source / name, beside / name)
+                elif (source / name).is_file():
+                    shutil.copyfile(source / name, beside / name)
+            beside.rename(copy)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
     return copy

@@ -104,3 +104,10 @@ def nearest(written: str, known: Iterable[str]) -> str | None:
         if likeness > best:
             best, found = likeness, word
     return found
+
+
+def shown(written: object) -> str:
+    """What somebody wrote, as a message can print it: on one line, cut when long, with nothing a terminal would obey."""
+    text = written if isinstance(written, str) else repr(written)
+    cut = text if len(text) <= 60 else f"{text[:59]}…"
+    return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in cut)

@@ -6,7 +6,9 @@ What they do to the reading of the journal is `ect_journal.register`'s; here are
 from collections.abc import Iterator
 from typing import Annotated, Any
 
-from pydantic import PlainSerializer
+import orjson
+from pydantic import BeforeValidator, PlainSerializer
+from pydantic_core import PydanticCustomError
 
 from ect_journal.catalogue.vocabularies import RetractionReason
 from ect_journal.decider import Concept, View
@@ -19,7 +21,16 @@ from ect_journal.words import Text
 
 # events: stored shapes, changing one is a migration ---------------------------------------------------------------------
 
-EventData = Annotated[dict[str, Any], Kind("event"), PlainSerializer(lambda data: data)]
+
+def _as_stored(data: object) -> Any:
+    """Its own copy, made of what JSON has: no object, no float that is not one, no end to what it holds."""
+    try:
+        return orjson.loads(orjson.dumps(data))
+    except (TypeError, ValueError):  # orjson's errors are both
+        raise PydanticCustomError("event_data", "the fields of an event, as JSON") from None
+
+
+EventData = Annotated[dict[str, Any], Kind("event"), BeforeValidator(_as_stored), PlainSerializer(lambda data: data)]
 """The fields of an event, in the schema of the type of the entry it corrects (closed by that type, so no open map)."""
 
 

@@ -141,6 +141,7 @@ class Evidence:
     claim: str
     judged: tuple[tuple[int, str], ...] = ()
     lapsed: tuple[int, ...] = ()
+    stands: bool = True
 
 
 @dataclass(frozen=True)
@@ -165,8 +166,8 @@ def evolve_evidence(state: Evidence | None, entry: Entry) -> Evidence | None:
 
 def lapse_evidence(state: Evidence | None, entry: Entry) -> Evidence | None:
     match entry.event:
-        case EvidenceLinked():
-            return evolve_evidence(state, entry)
+        case EvidenceLinked(claim=claim):
+            return Evidence(entry.position, unversioned(claim), stands=False)
         case EvidenceJudged() if state:
             return replace(state, lapsed=(*state.lapsed, entry.position))
     return state
