@@ -126,14 +126,20 @@ class Appender:
         self._journal.remember()
         return receipts
 
-    def problems(self, drafts: Sequence[Draft]) -> dict[int, EctError]:
-        """What is wrong with each of these drafts, by its number from 1, when they are tried in order."""
+    def problems(self, drafts: Sequence[Draft | None]) -> dict[int, EctError]:
+        """What is wrong with each of these drafts, by its number from 1, when they are tried in order.
+
+        None stands for one that could not even be made.
+        """
         found: dict[int, EctError] = {}
         trial = Admission()
         now = self._journal.world.now()
         register = self._journal.register()
         with register.trying():
             for number, draft in enumerate(drafts, 1):
+                if draft is None:
+                    trial.admitted.append(None)
+                    continue
                 try:
                     self._admit_one(register, draft, trial, now)
                 except EctError as error:

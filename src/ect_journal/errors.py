@@ -112,11 +112,13 @@ class IntakeRefused(EctError):
 
     @classmethod
     def of(cls, problems: dict[int, EctError]) -> "IntakeRefused":
+        problems = dict(sorted(problems.items()))
+        count = len(problems)
+
         def listed(lang: Lang, line: str) -> str:
-            said = (f"  {line.format(number)}{error.message.in_(lang)}" for number, error in sorted(problems.items()))
+            said = (f"  {line.format(number)}{error.message.in_(lang)}" for number, error in problems.items())
             return "\n".join(said)
 
-        count = len(problems)
         return cls(
             Text(f"{count} line(s) cannot be recorded, so none was:\n{listed('en', 'line {}: ')}", f"{count} ligne(s) ne peuvent pas être enregistrées, donc aucune ne l’a été :\n{listed('fr', 'ligne {} : ')}"),
             next(iter(problems.values())).hint,

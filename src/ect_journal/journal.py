@@ -164,10 +164,10 @@ class Journal(Recording):
 
     def entry(self, ref: Any) -> Entry:
         """The entry as it was recorded. Raises `UnknownEntry`."""
-        position = position_of(getattr(ref, "ref", ref))
-        row = self.store.row(position)
+        written = getattr(ref, "ref", ref)
+        row = self.store.row(position_of(written))
         if row is None:
-            raise UnknownEntry.of(citation(position), self.head)
+            raise UnknownEntry.of(written, self.head)
         return decode(row.state)
 
     def current(self, ref: Any) -> Entry:

@@ -132,7 +132,7 @@ def draft_of(
     if isinstance(occurred, datetime) and occurred.tzinfo is not None:
         occurred = occurred.astimezone(journal.time_zone)
     circumstances = Circumstances.read(
-        id=id or journal.world.uuid(), by=by, occurred=occurred if occurred is not None else _UNDATED,
+        id=journal.world.uuid() if id is None else id, by=by, occurred=occurred if occurred is not None else _UNDATED,
         grounds=_cited(grounds), session=getattr(session, "ref", session), source=source, exceptions=exceptions,
     )  # fmt: skip
     subjects = Subjects.read(about=about).about

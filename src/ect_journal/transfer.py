@@ -172,23 +172,21 @@ def intake(journal: Journal, lines: Iterable[bytes], *, by: str | None = None) -
     References are J117 for an entry, @3 for the third line. All or nothing: raises `IntakeRefused` with every bad line.
     A line whose `id` is recorded already with the same content is left alone.
     """
-    problems: dict[int, EctError] = {}
-    drafts: list[Draft] = []
-    numbers: list[int] = []
+    unmade: dict[int, EctError] = {}
+    drafts: list[Draft | None] = []
     for number, line in enumerate((line for line in lines if line.strip()), 1):
         try:
             drafts.append(_draft_of(journal, line, by))
-            numbers.append(number)
         except EctError as error:
-            problems[number] = error
-    if not problems and drafts:
-        try:
-            return journal.appender.append(drafts)
-        except (RuleViolation, InvalidInput, InvalidEvent, IdReused) as first:
-            problems = journal.appender.problems(drafts) or {1: first}
-    if problems:
-        raise IntakeRefused.of(problems)
-    return []
+            unmade[number] = error
+            drafts.append(None)
+    made = [draft for draft in drafts if draft is not None]
+    try:
+        if not unmade:
+            return journal.appender.append(made) if made else []
+    except (RuleViolation, InvalidInput, InvalidEvent, IdReused):
+        pass  # said below, line by line
+    raise IntakeRefused.of(unmade | journal.appender.problems(drafts))
 
 
 def _draft_of(journal: Journal, line: bytes, by: str | None) -> Draft:

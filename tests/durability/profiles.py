@@ -1,0 +1,23 @@
+"""How much the generated tests of this folder try: little by default, a lot at night.
+
+ECT_TEST_PROFILE=nightly python -m pytest tests/durability
+"""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+NIGHTLY = os.environ.get("ECT_TEST_PROFILE") == "nightly"
+
+
+def examples(small: int, *, steps: int = 25) -> settings:
+    """Settings for `small` examples, of so many steps each when they have steps; forty and four times that at night.
+
+    No deadline: several tests share a machine, and what takes time here is its disk.
+    """
+    return settings(
+        max_examples=small * 40 if NIGHTLY else small,
+        stateful_step_count=steps * 4 if NIGHTLY else steps,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
+    )

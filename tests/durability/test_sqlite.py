@@ -1,0 +1,289 @@
+"""What is particular to one SQLite file: its triggers, its log, whose folder it is in, what else may stand in its place."""
+
+import json
+import os
+import shutil
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ect_journal import EctError, Journal, JournalNotFound, Unreadable
+from ect_journal.errors import every_error
+from tests.durability.checks import assert_clear, assert_sound, contents
+from tests.durability.programs import finish, start
+from tests.durability.scenes import NEED, SECRET, CountedWorld, begin, note
+
+WITHOUT_RIGHTS = pytest.mark.skipif(sys.platform == "win32", reason="rights are those of POSIX")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A closed journal."""
+    begin(Journal.create(tmp_path / "journal", origin="sqlite", by="rd", world=CountedWorld())).close()
+    return tmp_path / "journal"
+
+
+@pytest.fixture
+def public() -> Iterator[Path]:
+    """A folder where everybody may look: pytest's own are closed to other users."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
+# The triggers -----------------------------------------------------------------------------------------------------------
+
+KEY = "originator_id = (SELECT originator_id FROM stored_events WHERE topic = 'journal.opened') AND originator_version = 4"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE stored_events SET state = x'7b7d'",
+        f"UPDATE OR REPLACE stored_events SET originator_version = 2 WHERE {KEY}",
+        f"UPDATE OR IGNORE stored_events SET topic = 'memo.written' WHERE {KEY}",
+        "DELETE FROM stored_events",
+        f"DELETE FROM stored_events WHERE {KEY}",
+        f"INSERT OR REPLACE INTO stored_events SELECT originator_id, 4, topic, x'7b7d' FROM stored_events WHERE {KEY}",
+        f"REPLACE INTO stored_events SELECT originator_id, 4, topic, x'7b7d' FROM stored_events WHERE {KEY}",
+        f"INSERT OR IGNORE INTO stored_events SELECT originator_id, 4, topic, x'7b7d' FROM stored_events WHERE {KEY}",
+        f"INSERT INTO stored_events SELECT originator_id, 4, topic, x'7b7d' FROM stored_events WHERE {KEY}",
+        f"INSERT INTO stored_events SELECT originator_id, 4, topic, x'7b7d' FROM stored_events WHERE {KEY} "
+        "ON CONFLICT DO UPDATE SET state = excluded.state",
+        "INSERT OR REPLACE INTO stored_events SELECT originator_id, 1, topic, x'00' FROM stored_events "
+        "WHERE topic = 'checkpoint'",
+    ],
+)  # fmt: skip
+def test_append_only(folder: Path, statement: str) -> None:
+    """No statement changes or removes an entry or a checkpoint, whoever opens the file."""
+    database = sqlite3.connect(folder / "journal.sqlite")
+    before = database.execute("SELECT * FROM stored_events").fetchall()
+    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        database.execute(statement)
+    database.rollback()
+    assert database.execute("SELECT * FROM stored_events").fetchall() == before
+    database.close()
+
+
+# The log, and reading ---------------------------------------------------------------------------------------------------
+
+
+def test_log_emptied(folder: Path) -> None:
+    """Closing empties SQLite's log into the file: one file holds everything."""
+    with Journal.open(folder) as journal:
+        journal.record(note())
+    assert sorted(path.name for path in folder.iterdir() if path.is_file()) == ["ect.toml", "journal.sqlite"]
+
+
+def test_log_emptied_by_the_last(folder: Path) -> None:
+    """While another program has it open, closing leaves nothing lost; the last one to close tidies up."""
+    with Journal.open(folder) as one:
+        with Journal.open(folder) as two:
+            two.record(note())
+            one.record(note())
+        assert one.head == 6
+    assert not (folder / "journal.sqlite-wal").exists()
+    with Journal.open(folder) as journal:
+        assert_sound(journal)
+
+
+def test_reading_changes_nothing(folder: Path) -> None:
+    """Reading leaves the folder byte for byte as it was, and no file more."""
+    before = contents(folder)
+    with Journal.open(folder) as journal:
+        assert len(list(journal.entries())) == journal.head == len(journal.rows())
+        assert journal.entry(NEED).ref == NEED
+        assert journal.open_sealed(journal.entry(NEED).event.text) == SECRET  # type: ignore[attr-defined]
+        assert journal.current(NEED).ref == NEED
+        assert journal.checkpoint()
+    assert contents(folder) == before
+
+
+def test_opening_changes_nothing(folder: Path) -> None:
+    """Opening a journal and closing it leaves the folder exactly as it was, derived files included."""
+    shutil.rmtree(folder / ".cache")
+    Journal.open(folder).close()
+    assert sorted(path.name for path in folder.iterdir()) == ["ect.toml", "journal.sqlite"]
+
+
+def test_nowhere(tmp_path: Path) -> None:
+    """Opening a folder that is missing, or empty, creates nothing."""
+    (tmp_path / "empty").mkdir()
+    for name in ("missing", "missing/below", "empty"):
+        with pytest.raises(JournalNotFound) as caught:
+            Journal.open(tmp_path / name)
+        assert_clear(caught.value)
+    assert [path.name for path in tmp_path.rglob("*")] == ["empty"]
+
+
+# A folder that cannot be written ----------------------------------------------------------------------------------------
+
+
+def visited(folder: Path, public: Path) -> dict[str, Any]:
+    """What somebody without the right to write meets there (see `visitor`)."""
+    rehearsal = public / "rehearsal"
+    begin(Journal.create(rehearsal, origin="sqlite", by="rd")).close()
+    if os.geteuid() != 0:
+        for path in (*folder.rglob("*"), folder):
+            path.chmod(path.stat().st_mode & ~0o222)
+    found: dict[str, Any] = json.loads(finish(start("visitor", folder, rehearsal)))
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(path.stat().st_mode | 0o200)
+    return found
+
+
+@WITHOUT_RIGHTS
+def test_reading_elsewhere(folder: Path, public: Path) -> None:
+    """Where one may only look, reading works and leaves no file; recording says that it cannot be written, and where."""
+    shown = shutil.copytree(folder, public / "journal")
+    shown.chmod(0o755)
+    before = contents(shown)
+    found = visited(shown, public)
+    with Journal.open(folder) as journal:
+        assert found["read"] == {
+            "titles": [entry.event.headline() for entry in journal.entries()],
+            "checkpoint": journal.checkpoint(),
+            "current": "Le besoin est reformulé",
+            "opened": SECRET,
+            "live": True,
+        }
+    assert found["written"][0] == "ReadOnly"
+    assert str(shown) in found["written"][1]
+    assert contents(shown) == before
+
+
+@WITHOUT_RIGHTS
+def test_log_elsewhere(public: Path) -> None:
+    """Entries still in the log cannot be read where nothing can be written: that is said, rather than leaving them out."""
+    shown = public / "journal"
+    journal = begin(Journal.create(shown, origin="sqlite", by="rd"))
+    shown.chmod(0o755)
+    (shown / "ect.toml").chmod(0o644)
+    before = contents(shown)
+    assert (shown / "journal.sqlite-wal").stat().st_size > 0
+    found = visited(shown, public)
+    assert found["read"][0] == "Unreadable"
+    assert found["written"][0] in ("Unreadable", "ReadOnly")
+    assert "journal.sqlite-wal" in found["read"][1]
+    assert contents(shown) == before
+    journal.close()
+
+
+@WITHOUT_RIGHTS
+@pytest.mark.parametrize("name", ["ect.toml", "journal.sqlite"])
+def test_private(folder: Path, public: Path, name: str) -> None:
+    """A file that one may not read is said to be so, as every error is, by its name."""
+    shown = shutil.copytree(folder, public / "journal")
+    shown.chmod(0o755)
+    for path in shown.iterdir():
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    (shown / name).chmod(0o600 if os.geteuid() == 0 else 0)
+    before = sorted(path.name for path in shown.iterdir())
+    found = visited(shown, public)
+    assert found["read"][0] in [error.__name__ for error in every_error()]
+    assert name in found["read"][1]
+    assert sorted(path.name for path in shown.iterdir()) == before
+
+
+@WITHOUT_RIGHTS
+def test_settings_readable(folder: Path) -> None:
+    """Whoever may read the record may read its settings: no file of the folder is more private than the journal."""
+    modes = {path.name: path.stat().st_mode & 0o777 for path in folder.iterdir() if path.is_file()}
+    assert modes["ect.toml"] == modes["journal.sqlite"]
+
+
+# Something else in its place --------------------------------------------------------------------------------------------
+
+
+def text(path: Path) -> None:
+    path.write_text("Ceci n’est pas un journal.\n" * 100, encoding="utf-8")
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def noise(path: Path) -> None:
+    path.write_bytes(bytes(range(256)) * 40)
+
+
+def header_only(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:100])
+
+
+def cut_in_half(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def cut_last_page(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-4096])
+
+
+def cut_oddly(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-1000])
+
+
+def pages_blanked(path: Path) -> None:
+    whole = path.read_bytes()
+    path.write_bytes(whole[:4096] + bytes(len(whole) - 4096))
+
+
+def replaced_by(*statements: str) -> Callable[[Path], None]:
+    def spoil(path: Path) -> None:
+        path.unlink()
+        database = sqlite3.connect(path)
+        for statement in statements:
+            database.execute(statement)
+        database.commit()
+        database.close()
+
+    return spoil
+
+
+TABLE = "CREATE TABLE stored_events (originator_id TEXT, originator_version INTEGER, topic TEXT, state BLOB)"
+ID = "6f1c1d2e000040008000000000000002"
+SPOILS: dict[str, Callable[[Path], None]] = {
+    **{spoil.__name__: spoil for spoil in (text, empty, noise, header_only, cut_in_half, cut_last_page, cut_oddly)},
+    "pages_blanked": pages_blanked,
+    "another_database": replaced_by("CREATE TABLE recettes (nom TEXT)", "INSERT INTO recettes VALUES ('cancoillotte')"),
+    "no_rows": replaced_by(TABLE),
+    "another_event_store": replaced_by(TABLE, f"INSERT INTO stored_events VALUES ('{ID}', 1, 'app:Order', x'7b7d')"),
+    "not_an_entry": replaced_by(TABLE, f"INSERT INTO stored_events VALUES ('{ID}', 1, 'journal.opened', x'7b7d')"),
+    "text_for_bytes": replaced_by(TABLE, f"INSERT INTO stored_events VALUES ('{ID}', 1, 'journal.opened', '…')"),
+    "number_for_bytes": replaced_by(TABLE, f"INSERT INTO stored_events VALUES ('{ID}', 1, 'journal.opened', 7)"),
+    "not_a_uuid": replaced_by(TABLE, "INSERT INTO stored_events VALUES ('une', 1, 'journal.opened', x'7b7d')"),
+    "other_columns": replaced_by("CREATE TABLE stored_events (a, b)", "INSERT INTO stored_events VALUES (1, 2)"),
+}
+
+
+@pytest.mark.parametrize("spoil", SPOILS)
+def test_not_a_journal(folder: Path, spoil: str) -> None:
+    """Whatever stands in the journal's place is said to be unreadable, with a hint, and is left byte for byte."""
+    SPOILS[spoil](folder / "journal.sqlite")
+    before = contents(folder)
+
+    def use() -> None:
+        with Journal.open(folder) as journal:
+            list(journal.entries())
+            journal.checkpoint()
+            journal.register()
+
+    with pytest.raises(EctError) as caught:
+        use()
+    assert type(caught.value) is Unreadable
+    assert_clear(caught.value)
+    assert contents(folder) == before
+
+
+def test_folder_in_its_place(folder: Path) -> None:
+    """A folder that bears the name of the journal's file is no journal."""
+    (folder / "journal.sqlite").unlink()
+    (folder / "journal.sqlite").mkdir()
+    with pytest.raises(JournalNotFound) as caught:
+        Journal.open(folder)
+    assert_clear(caught.value)

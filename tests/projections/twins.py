@@ -1,0 +1,305 @@
+"""The plain twins of the projections: the same answers, entry by entry, in Python.
+
+`known` gives the entries that stand, as they read at a position; every twin folds what it is given. The tally and the
+versions in force are those of the record.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from ect_journal import Entry, Journal
+from ect_journal.catalogue import (
+    EntryCorrected,
+    EntryReinstated,
+    EntryRetracted,
+    EvidenceJudged,
+    EvidenceLinked,
+    FundingRecorded,
+    HypothesisRegistered,
+    HypothesisStatusSet,
+    IdealSet,
+    IndicatorDefined,
+    IndicatorMeasured,
+    MethodAdjusted,
+    MethodDefined,
+    PillarAssessed,
+    ProjectOpened,
+    ProjectStageChanged,
+    RivalRegistered,
+    methods,
+    projects,
+)
+from ect_journal.catalogue.vocabularies import Pillar
+from ect_journal.codec import corrected
+from ect_journal.entry import LATE_AFTER
+from ect_journal.event import unversioned
+from ect_journal.kinds import kinds_of
+from ect_journal.standing import MARKING, Mark, reading_at
+from ect_journal.tally import Item, Judgement, Tally, fold_tally
+
+Row = dict[str, Any]
+
+
+# What is known ----------------------------------------------------------------------------------------------------------
+
+
+def marks_of(entries: Iterable[Entry]) -> dict[int, tuple[Mark, ...]]:
+    marks: dict[int, tuple[Mark, ...]] = {}
+    for entry in entries:
+        if isinstance(entry.event, EntryCorrected | EntryRetracted | EntryReinstated):
+            target = int(entry.event.entry[1:])
+            marks[target] = (*marks.get(target, ()), Mark(entry.position, MARKING[entry.type]))
+    return marks
+
+
+def known(journal: Journal, known_at: int) -> list[Entry]:
+    """The entries that stand, as they read when `known_at` entries were recorded."""
+    recorded = list(journal.entries(upto=known_at)) if known_at else []
+    marks = marks_of(recorded)
+    standing = []
+    for entry in recorded:
+        source = reading_at(entry.position, marks, known_at)
+        if source is not None:
+            standing.append(entry if source == entry.position else corrected(entry, recorded[source - 1]))
+    return standing
+
+
+def happened(entries: Iterable[Entry], as_of: date | None) -> list[Entry]:
+    """Those that had happened by a day, in the order of valid time, then of recording."""
+    by = [e for e in entries if as_of is None or e.occurred.end <= as_of or e.type in MARKING]
+    return sorted(by, key=lambda entry: (entry.occurred.start, entry.position))
+
+
+# Projects ---------------------------------------------------------------------------------------------------------------
+
+
+def project_states(entries: Sequence[Entry], as_of: date | None) -> list[Row]:
+    now = happened(entries, as_of)
+    units = {e.event.code: e.event.unit for e in entries if isinstance(e.event, IndicatorDefined)}
+    recorded = sorted(now, key=lambda entry: entry.position)
+    return [_project(e.event, now, units) for e in recorded if isinstance(e.event, ProjectOpened)]
+
+
+def _project(event: ProjectOpened, now: list[Entry], units: dict[str, str]) -> Row:
+    code = event.code
+    state = project_state(code, now)
+    pillars: dict[Pillar, Row] = {}
+    indicators: dict[str, Row] = {}
+    sums: dict[tuple[str, str, str], Decimal] = {}
+    for entry in now:
+        match entry.event:
+            case IdealSet(project=project, pillars=ideals) if project == code:
+                for ideal in ideals:
+                    _pillar(pillars, ideal.pillar)["target"] = ideal.target
+            case PillarAssessed(project=project, pillar=pillar, score=score) if project == code:
+                _pillar(pillars, pillar).update(score=score, assessed=entry.occurred.end, entry=entry.position)
+            case IndicatorMeasured(project=project) as read if project == code:
+                indicators[read.indicator] = {
+                    "indicator": read.indicator, "value": read.value, "uncertainty": read.uncertainty,
+                    "unit": units.get(read.indicator), "day": entry.occurred.end,
+                }  # fmt: skip
+            case FundingRecorded(project=project) as line if project == code:
+                key = (line.lever.value, line.funds.value, line.status.value)
+                sums[key] = sums.get(key, Decimal(0)) + line.amount
+    naming = [entry for entry in now if code in named_by(entry)]
+    last = max(naming, key=lambda entry: (entry.occurred.end, entry.position))
+    return {
+        "project": code, "name": event.name, "domains": [domain.value for domain in event.domains],
+        "territory": event.territory, "holders": list(event.holders), "opened": state.opened,
+        "continues": event.continues, "stage": state.stage.value, "stage_since": state.stages[-1].since,
+        "stage_entry": state.stages[-1].position,
+        "pillars": [pillars[pillar] for pillar in Pillar if pillar in pillars],
+        "indicators": [indicators[name] for name in sorted(indicators)],
+        **{
+            f"funding_{wanted}": sum((amount for (*_, status), amount in sums.items() if status == wanted), Decimal(0))
+            for wanted in ("sought", "granted", "paid")
+        },
+        "funding": {(*key, amount) for key, amount in sums.items()},
+        "last_news": last.occurred.end, "last_entry": last.position, "entries": len(naming),
+    }  # fmt: skip
+
+
+def _pillar(pillars: dict[Pillar, Row], pillar: Pillar) -> Row:
+    nothing = {"target": None, "score": None, "assessed": None, "entry": None}
+    return pillars.setdefault(pillar, {"pillar": pillar.value, **nothing})
+
+
+def named_by(entry: Entry) -> set[str]:
+    """The projects that an entry names."""
+    named: set[str] = set()
+    for field in kinds_of(type(entry.event)):
+        if field.kind.target == "project":
+            value = getattr(entry.event, field.name)
+            named |= set(value) if field.many else {value}
+    return named - {None}
+
+
+def project_state(code: str, now: Iterable[Entry]) -> projects.Project:
+    """As the record folds it: what opened the project first, then in the order given."""
+    own = [e for e in now if isinstance(e.event, ProjectStageChanged) and e.event.project == code]
+    own = [e for e in now if isinstance(e.event, ProjectOpened) and e.event.code == code] + own
+    state: projects.Project | None = None
+    for entry in own:
+        state = projects.evolve(state, entry)
+    return state or projects.Project()
+
+
+# Evidence ---------------------------------------------------------------------------------------------------------------
+
+
+def tally(entries: Sequence[Entry], claim: str, rival: str, as_of: date | None = None) -> Tally:
+    return fold_tally(_items(entries, claim, rival), as_of=as_of)
+
+
+def _items(entries: Sequence[Entry], claim: str, rival: str) -> Iterable[Item]:
+    standing = {entry.ref: entry for entry in entries}
+    for entry in entries:
+        match entry.event:
+            case EvidenceLinked() as linked if unversioned(linked.claim) == claim:
+                cited = standing.get(linked.entry)
+                yield Item(
+                    entry.position, linked.cluster, cited is not None, cited.occurred.end if cited else None,
+                    tuple(_judgements(entries, entry.ref, rival)),
+                )  # fmt: skip
+
+
+def _judgements(entries: Sequence[Entry], link: str, rival: str) -> Iterable[Judgement]:
+    for entry in entries:
+        match entry.event:
+            case EvidenceJudged(evidence=evidence, reader=reader, weights=weights) if evidence == link:
+                for weight in weights:
+                    if weight.rival == rival:
+                        yield Judgement(entry.position, reader, weight.low, weight.mid, weight.high)
+
+
+def evidence_tally(entries: Sequence[Entry], as_of: date | None) -> list[Row]:
+    rows = []
+    for hypothesis, _, claim in _claims(entries):
+        for entry in entries:
+            match entry.event:
+                case RivalRegistered(code=rival, claims=against) if claim.code in map(unversioned, against):
+                    found = tally(entries, claim.code, rival, as_of)
+                    rows.append({
+                        "hypothesis": hypothesis, "claim": claim.code, "version": 1, "rival": rival,
+                        "main": entry.event.main, **vars(found), "factor": 10 ** (float(found.total) / 10),
+                    })  # fmt: skip
+    return rows
+
+
+def _claims(entries: Sequence[Entry]) -> list[tuple[str, HypothesisRegistered, Any]]:
+    registered = [entry.event for entry in entries if isinstance(entry.event, HypothesisRegistered)]
+    return [(event.code, event, claim) for event in registered for claim in event.claims]
+
+
+def hypotheses(entries: Sequence[Entry], as_of: date | None) -> list[Row]:
+    rows = []
+    for code, event, claim in _claims(entries):
+        status: tuple[str | None, date | None, int | None] = (None, None, None)
+        for entry in happened(entries, as_of):
+            if isinstance(entry.event, HypothesisStatusSet):
+                for each in entry.event.statuses:
+                    if unversioned(each.claim) == claim.code:
+                        status = (each.status.value, entry.occurred.start, entry.position)
+        items = _items(entries, claim.code, "")
+        counted = [item for item in items if item.day is not None and (as_of is None or item.day <= as_of)]
+        rivals = [
+            e.event.code
+            for e in entries
+            if isinstance(e.event, RivalRegistered) and claim.code in map(unversioned, e.event.claims)
+        ]
+        rows.append({
+            "hypothesis": code, "axis": event.axis.value, "statement": event.statement, "claim": claim.code, "version": 1,
+            "text": claim.text, "status": status[0], "status_since": status[1], "status_entry": status[2],
+            "evidence": len(counted), "rivals": rivals,
+        })  # fmt: skip
+    return rows
+
+
+# Methods ----------------------------------------------------------------------------------------------------------------
+
+
+Version = tuple[Entry, MethodDefined | MethodAdjusted]
+
+
+def _methods(entries: Sequence[Entry]) -> dict[str, list[Version]]:
+    found: dict[str, list[Version]] = {}
+    for entry in entries:
+        match entry.event:
+            case MethodDefined(code=method) | MethodAdjusted(method=method) as event:
+                found.setdefault(method, []).append((entry, event))
+    return dict(sorted(found.items()))
+
+
+def method_in_force(entries: Sequence[Entry], as_of: date | None, day: date) -> list[Row]:
+    rows = []
+    now = happened(entries, as_of)
+    opened = sorted(e.event.code for e in now if isinstance(e.event, ProjectOpened))
+    for project in opened:
+        for method, versions in _methods(entries).items():
+            state: methods.Method | None = None
+            for entry, _ in versions:
+                state = methods.evolve(state, entry)
+            assert state is not None
+            held = methods.in_force(state.versions, day, project, project_state(project, now))
+            if held is not None:
+                rows.append({"project": project, "method": method, **vars(held)})
+    return rows
+
+
+def method_history(entries: Sequence[Entry], as_of: date | None) -> list[Row]:
+    """Without what changed in the steps, which has tests of its own."""
+    now = happened(entries, as_of)
+    lives = {e.event.code: project_state(e.event.code, now) for e in now if isinstance(e.event, ProjectOpened)}
+    rows = []
+    for method, versions in _methods(entries).items():
+        first = next((event for _, event in versions if isinstance(event, MethodDefined)), None)
+        for entry, event in sorted(versions, key=lambda version: version[1].version):
+            if as_of is None or event.effective_from <= as_of:
+                names = {"method": method, "kind": first and first.kind.value, "title": first and first.title}
+                rows.append(names | _version(entry, event, lives))
+    return rows
+
+
+def _version(entry: Entry, event: MethodDefined | MethodAdjusted, lives: dict[str, projects.Project]) -> Row:
+    day = event.effective_from
+    adjusted = event if isinstance(event, MethodAdjusted) else None
+    some = adjusted is not None and adjusted.scope.value == "projects"
+    open_then = sorted(c for c, s in lives.items() if s.opened is not None and s.opened <= day and not s.ended_by(day))
+    return {
+        "version": event.version, "based_on": adjusted and adjusted.based_on, "effective_from": day,
+        "scope": "projects" if some else "all", "projects": list(adjusted.projects) if adjusted and some else open_then,
+        "new_projects": adjusted is None or adjusted.new_projects,
+        "steps": [{"key": step.key, "text": step.text} for step in event.steps], "tools": list(event.tools),
+        "triggers": list(entry.grounds), "decision": adjusted and adjusted.decision,
+        "reason": adjusted and adjusted.reason, "loop": adjusted and adjusted.loop.value,
+        "amendment": adjusted and adjusted.amendment, "changed": entry.occurred.start, "by": entry.by,
+        "position": entry.position,
+    }  # fmt: skip
+
+
+# The log ----------------------------------------------------------------------------------------------------------------
+
+
+def log(journal: Journal, known_at: int, as_of: date | None) -> list[Row]:
+    recorded = list(journal.entries(upto=known_at)) if known_at else []
+    marks = marks_of(recorded)
+    rows = []
+    for entry in recorded:
+        at = known_at
+        while (source := reading_at(entry.position, marks, at)) is None:
+            at -= 1  # as it read when it was retracted
+        read = entry if source == entry.position else corrected(entry, recorded[source - 1])
+        if as_of is not None and read.occurred.end > as_of and read.type not in MARKING:
+            continue
+        status = "live" if source == entry.position else "corrected"
+        status = "correcting" if read.type in MARKING else status
+        written = read.recorded_at.astimezone(journal.time_zone).date()
+        rows.append({
+            "position": read.position, "type": read.type, "v": 1, "occurred": str(read.occurred),
+            "recorded_at": read.recorded_at, "by": read.by, "title": read.event.headline(),
+            "status": "retracted" if at < known_at else status,
+            "late": read.source is None and written - read.occurred.end > LATE_AFTER,
+        })  # fmt: skip
+    return rows
