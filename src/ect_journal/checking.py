@@ -5,7 +5,6 @@ codes are given once, facts are not in the future, corrections leave a history t
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from ect_journal.catalogue import CONCEPT_OF
 from ect_journal.catalogue.actors import ActorRegistered
@@ -80,12 +79,12 @@ CODE_TAKEN = refuse(
 FUTURE = refuse(
     "future-fact",
     Text(
-        "It would have happened on {day}, after today ({today}).",
-        "Cela se serait passé le {day}, après aujourd’hui ({today}).",
+        "It would have happened on {day}, after now ({today}).",
+        "Cela se serait passé le {day}, après maintenant ({today}).",
     ),
     Text(
         "A journal keeps what has happened: check the date. Plans have their own fields (due, effective_from…).",
-        "Un journal garde ce qui a eu lieu : vérifiez la date. Les projets ont leurs propres champs (due, effective_from…).",
+        "Un journal garde ce qui a eu lieu : vérifiez la date. Ce qui est prévu a ses propres champs (due, effective_from…).",
     ),
 )
 IDENTITY = refuse(
@@ -205,7 +204,7 @@ def _check(register: Register, entry: Entry) -> Iterator[Finding]:
 
 def _circumstances(register: Register, entry: Entry) -> Iterator[Finding]:
     today = register.today(entry)
-    yield from _future(entry, today)
+    yield from _future(register, entry, entry)
     if entry.source is not None:
         yield TRANSCRIBED.found(source=entry.source)
     elif today - entry.occurred.end > LATE_AFTER:
@@ -218,11 +217,16 @@ def _circumstances(register: Register, entry: Entry) -> Iterator[Finding]:
         yield from _code(register, "actor", entry.by)
 
 
-def _future(entry: Entry, today: date) -> Iterator[Finding]:
+def _future(register: Register, entry: Entry, recorded: Entry) -> Iterator[Finding]:
+    """What `entry` says happened after `recorded` was."""
+    now = recorded.recorded_at.astimezone(register.zone)
+    occurred = entry.occurred
     since = entry.event.since if isinstance(entry.event, ProjectOpened) else None
-    for day in (entry.occurred.end, since):
-        if day and day > today:
-            yield FUTURE.found(day=day, today=today)
+    for day in (occurred.end, since):
+        if day and day > now.date():
+            yield FUTURE.found(day=day, today=now.date())
+    if occurred.end == now.date() and occurred.time and occurred.time > f"{now:%H:%M}":
+        yield FUTURE.found(day=occurred, today=f"{now:%Y-%m-%dT%H:%M}")
 
 
 def _references(register: Register, entry: Entry) -> Iterator[Finding]:
@@ -288,8 +292,10 @@ def _codes(register: Register, entry: Entry) -> Iterator[Finding]:
     if isinstance(entry.event, TermDefined):
         return  # the same code again is the term's next version
     for kind, code in entry.event.mints():
-        if _stands(register, kind, code):
-            yield _taken(register, kind, code)
+        for known in register.all(kind):
+            # ali-01 beside ALI-01 would be read as the same by everybody but the machine.
+            if known.casefold() == code.casefold() and _stands(register, kind, known):
+                yield _taken(register, kind, known)
 
 
 def _taken(register: Register, kind: str, code: str) -> Finding:
@@ -308,7 +314,7 @@ def _check_corrected(register: Register, entry: Entry, event: EntryCorrected) ->
         return
     for name in _identity(original, reading):
         yield IDENTITY.found(original.ref, field=name, ref=original.ref)
-    yield from _future(reading, register.today(entry))
+    yield from _future(register, reading, entry)
     # What was so already is not the correction's doing: an old ground retracted since, a consent withdrawn since.
     before = [(finding.rule, finding.values) for finding in _found(register, target)]
     excused = {override.rule for override in original.exceptions}

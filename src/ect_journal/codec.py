@@ -37,7 +37,7 @@ def decode(state: bytes) -> Entry:
     except Unreadable:
         raise
     except (EctError, orjson.JSONDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
-        raise _unreadable(shown(str(error).splitlines()[0])) from error
+        raise _unreadable(shown(str(error).splitlines()[0].rstrip("."))) from error
 
 
 def decode_strictly(state: bytes, position: int) -> Entry:

@@ -120,7 +120,11 @@ class IntakeRefused(EctError):
             return "\n".join(said)
 
         return cls(
-            Text(f"{count} line(s) cannot be recorded, so none was:\n{listed('en', 'line {}: ')}", f"{count} ligne(s) ne peuvent pas être enregistrées, donc aucune ne l’a été :\n{listed('fr', 'ligne {} : ')}"),
+            Text(
+                f"{count} {'line' if count == 1 else 'lines'} cannot be recorded, so none was:\n{listed('en', 'line {}: ')}",
+                f"{count} {'ligne ne peut' if count == 1 else 'lignes ne peuvent'} pas être enregistrée{'' if count == 1 else 's'}, "
+                f"donc aucune ne l’a été :\n{listed('fr', 'ligne {} : ')}",
+            ),
             next(iter(problems.values())).hint,
             problems,
         )  # fmt: skip

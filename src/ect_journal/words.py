@@ -98,7 +98,7 @@ def plain(text: str) -> str:
 
 def nearest(written: str, known: Iterable[str]) -> str | None:
     """The known word closest to what was written, the first of those as close; None when nothing is close."""
-    best, found = 0.5, None
+    best, found = 0.65, None
     for word in known:
         likeness = difflib.SequenceMatcher(None, plain(word), plain(written)).ratio()
         if likeness > best:

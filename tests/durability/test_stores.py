@@ -18,7 +18,7 @@ class TestMemoryStore(StoreContract):
 
 class TestSQLiteStore(StoreContract):
     @pytest.fixture
-    def store(self, tmp_path: Path) -> Iterator[Store]:  # type: ignore[override]  # pytest hands over what is yielded
+    def store(self, tmp_path: Path) -> Iterator[Store]:
         store = SQLiteStore(tmp_path / "journal.sqlite", JOURNAL)
         yield store
         store.close()

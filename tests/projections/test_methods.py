@@ -6,14 +6,18 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ect_journal import InvalidInput, Journal
-from ect_journal.catalogue import MethodAdjusted, ObservationRecorded, ProjectOpened, ProjectStageChanged
+from ect_journal.catalogue import MethodAdjusted, MethodDefined, ObservationRecorded, ProjectOpened, ProjectStageChanged
+from ect_journal.codec import decode
+from ect_journal.event import Event
 from ect_projections import Reading, method_history, method_in_force
 from ect_projections._steps import changes
+from tests.projections import twins
 from tests.projections.journals import set_clock, started
+from tests.projections.samples import reading, row
 
 FIRST = ("cadrer", "ouvrir", "tenir")
 
@@ -131,6 +135,46 @@ def test_as_of_keeps_the_versions_in_effect(journal: Journal) -> None:
     _adjust(journal, 2, "2024-02-05")
     heights = [method_history(Reading.of(journal, as_of=f"2024-02-0{day}")).collect().height for day in (4, 5)]
     assert heights == [1, 2]
+
+
+FIRST_DAYS = [date(2024, 1, number) for number in range(1, 7)]
+DAY = st.sampled_from(FIRST_DAYS)
+PROJECTS = st.lists(
+    st.tuples(DAY, st.none() | st.tuples(st.sampled_from(["stopped", "autonomous", "paused"]), DAY)), max_size=3
+)
+VERSIONS = st.lists(st.tuples(DAY, st.sets(st.sampled_from(["P-0", "P-1"])), st.booleans()), max_size=5)
+
+
+@given(PROJECTS, VERSIONS, DAY, st.none() | DAY)
+@example(
+    [(FIRST_DAYS[0], ("autonomous", FIRST_DAYS[1]))],
+    [(FIRST_DAYS[0], set(), True), (FIRST_DAYS[2], set(), True)],
+    FIRST_DAYS[3],
+    None,
+)
+@example([(FIRST_DAYS[2], None)], [(FIRST_DAYS[0], set(), True), (FIRST_DAYS[1], {"P-0"}, False)], FIRST_DAYS[3], None)
+def test_any_versions_are_in_force_as_the_record_says(
+    projects: list[Any], versions: list[Any], day: date, as_of: date | None
+) -> None:
+    """Also where the rules would not let them be: out of order, on the same day, before their projects."""
+    events: list[tuple[Event, date]] = []
+    for number, (opened, end) in enumerate(projects):
+        code = f"P-{number}"
+        events.append((ProjectOpened(code=code, name="Un projet", domains=["food"], territory="Jura"), opened))
+        if end is not None:
+            event = ProjectStageChanged(project=code, from_stage="idea", to_stage=end[0], reason="Ainsi.")
+            events.append((event, end[1]))
+    for number, (effective, named, new_projects) in enumerate(versions, 1):
+        fields: dict[str, Any] = {"version": number, "effective_from": effective, "steps": [{"key": "a", "text": "A"}]}
+        if number == 1:
+            events.append((MethodDefined(code="ACC", kind="support", title="Binôme", **fields), effective))
+        else:
+            around = {"scope": "projects" if named else "all", "projects": sorted(named), "new_projects": new_projects}
+            told = MethodAdjusted(method="ACC", based_on=1, reason="Ainsi.", loop="single", **fields, **around)
+            events.append((told, effective))
+    rows = [row(place, event, day=on) for place, (event, on) in enumerate(events, 1)]
+    expected = twins.method_in_force([decode(each.state) for each in rows], as_of, day)
+    assert method_in_force(reading(rows).at(as_of=as_of), day=day).collect().to_dicts() == expected
 
 
 # What changed between two lists of steps --------------------------------------------------------------------------------

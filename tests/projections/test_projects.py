@@ -21,6 +21,7 @@ from ect_journal.kinds import kinds_of
 from ect_projections import Reading, project_states
 from ect_projections.projects import naming
 from tests.projections.journals import set_clock, started
+from tests.projections.samples import reading, row
 
 
 @pytest.fixture
@@ -167,3 +168,11 @@ def test_a_retracted_entry_leaves_the_state(journal: Journal) -> None:
     now = Reading.of(journal)
     assert _state(now)["indicators"][0]["value"] == 1
     assert _state(now.at(known_at=journal.head - 1))["indicators"][0]["value"] == 2
+
+
+def test_what_opened_a_project_comes_first() -> None:
+    """A change said to have happened before the opening still follows it, as in the fold of the record."""
+    opened = ProjectOpened(code="ALI-01", name="Cantine", domains=["food"], territory="Plateaux")
+    changed = ProjectStageChanged(project="ALI-01", from_stage="idea", to_stage="explored", reason="Ainsi.")
+    rows = [row(1, opened, day=date(2024, 2, 6)), row(2, changed, day=date(2024, 1, 2))]
+    assert _state(reading(rows))["stage"] == "explored"

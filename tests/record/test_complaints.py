@@ -22,7 +22,7 @@ def test_a_value_outside_its_vocabulary() -> None:
     """The field, the values that a person may write, in both languages, and the nearest one."""
     error = complaint("project.opened", code="ALI-01", name="Cantine", domains=["alimentaton"], territory="Val")
     assert (
-        "project.opened: domains[1] 'alimentaton' is none of: "
+        "project.opened: domains[1] “alimentaton” is none of: "
         "food, circular_economy, mobility, environment, health, social_ties." == error.message.en
     )
     assert (
@@ -77,9 +77,9 @@ def test_a_list_that_is_too_short_is_said_once() -> None:
         ("pillar.assessed", {"score": 5}, "score is at most 4"),
         ("pillar.assessed", {"score": "2"}, "score is a whole number"),
         ("pillar.assessed", {"score": True}, "score is a whole number"),
-        ("pillar.assessed", {"project": "ALI 01"}, "project 'ALI 01' does not fit: it is a code: a letter, then"),
+        ("pillar.assessed", {"project": "ALI 01"}, "project “ALI 01” does not fit: it is a code: a letter, then"),
         ("rival.registered", {"main": "yes"}, "main is answered by yes or no (true or false)"),
-        ("rival.registered", {"claims": ["H1b@0"]}, "claims[1] 'H1b@0' does not fit: it is a code, with its version"),
+        ("rival.registered", {"claims": ["H1b@0"]}, "claims[1] “H1b@0” does not fit: it is a code, with its version"),
         (
             "indicator.measured",
             {"value": 2.4},
@@ -89,7 +89,7 @@ def test_a_list_that_is_too_short_is_said_once() -> None:
         ("indicator.measured", {"value": "0.1234567"}, "value is a number such as 2.4"),
         ("indicator.measured", {"value": "1e999999999"}, "value is a number such as 2.4"),
         ("indicator.measured", {"uncertainty": "-1"}, "uncertainty is at least 0"),
-        ("action.closed", {"action": "117"}, "action '117' does not fit: it is the number of an entry, such as J117"),
+        ("action.closed", {"action": "117"}, "action “117” does not fit: it is the number of an entry, such as J117"),
         ("document.collected", {"attachment": "/no/such/file.pdf"}, "attachment names no file: /no/such/file.pdf"),
         ("hypothesis.registered", {"claims": ["H1a"]}, "claims[1] is an object with named fields"),
     ],
@@ -149,7 +149,7 @@ def test_an_unknown_type_is_met_with_the_nearest() -> None:
     """In both languages."""
     with pytest.raises(InvalidEvent) as caught:
         event_type("observation.record")
-    assert "No event type is called 'observation.record'." == caught.value.message.en
+    assert "No event type is called “observation.record”." == caught.value.message.en
     assert "Aucun type d’événement ne s’appelle « observation.record »." == caught.value.message.fr
     assert "Did you mean observation.recorded? `ect types` lists them." == caught.value.hint.en
 

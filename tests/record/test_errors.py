@@ -108,7 +108,7 @@ def test_an_intake_refused_lists_its_lines() -> None:
     """Each bad line by its number, in both languages, with the hint of the first."""
     first, second = UnknownEntry.of("J99", 14), UnknownEntry.of("J98", 14)
     error = IntakeRefused.of({7: second, 2: first})
-    assert "2 line(s) cannot be recorded, so none was:" == error.message.en.splitlines()[0]
+    assert "2 lines cannot be recorded, so none was:" == error.message.en.splitlines()[0]
     assert [
         "  line 2: No entry is numbered J99.",
         "  line 7: No entry is numbered J98.",

@@ -107,7 +107,7 @@ UNCOMMITTED = {"bytes": 14, "digest": "", "media_type": "image/jpeg", "name": "t
     ("wrong", "why"),
     [
         (lambda raw: {**raw, "position": 1}, "carries the number 1"),
-        (lambda raw: {**raw, "type": "observation.seen"}, "No event type is called 'observation.seen'"),
+        (lambda raw: {**raw, "type": "observation.seen"}, "No event type is called “observation.seen”"),
         (lambda raw: {**raw, "surprise": True}, "a field is missing, or not in its stored form"),
         (lambda raw: {name: raw[name] for name in raw if name != "exceptions"}, "a field is missing"),
         (lambda raw: {**raw, "data": {**raw["data"], "axes": ["émergence"]}}, "not in its stored form"),

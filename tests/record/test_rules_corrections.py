@@ -8,9 +8,11 @@ import pytest
 from ect_journal import Receipt
 from ect_journal.catalogue import (
     ClockFaulted,
+    EntryCorrected,
     ExperimentFramed,
     ExperimentStarted,
     MethodDefined,
+    ObservationRecorded,
     PredictionRegistered,
     TermDefined,
 )
@@ -202,3 +204,17 @@ def test_a_version_of_a_term_can_go() -> None:
     beside("code-in-use", world, lambda: world.retract(second))
     world.record(TermDefined(code="ect", definition="Une troisième.", effective_from="2023-07-01"))
     assert 3 == world.journal.register().get("term", "ect").version
+
+
+def test_a_correction_written_by_hand_has_its_stored_form() -> None:
+    """What `correct` builds can be written by hand; a text in clear, or a default left out, cannot."""
+    world = small_world()
+    seen = world.record(ObservationRecorded(title="Réunion"), occurred="2024-02-06")
+    whole = seen.entry.event.model_dump(mode="json", exclude_none=True)
+
+    def by_hand(**data: Any) -> EntryCorrected:
+        return EntryCorrected(entry=seen, v=1, data=data, occurred="2024-02-06", reason="relecture")
+
+    refused("correction-not-stored-form", world, by_hand(title="Réunion"))
+    refused("correction-not-stored-form", world, by_hand(**{**whole, "text": "En clair."}))
+    beside("correction-not-stored-form", world, by_hand(**{**whole, "title": "Réunion publique"}))

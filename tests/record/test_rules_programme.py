@@ -198,6 +198,15 @@ def test_a_gathering_without_mandate_decides_nothing_by_itself() -> None:
     beside("outside-mandate", world, decision("project", gathering=workshop), occurred="2024-01-16")
 
 
+def test_a_decision_does_not_precede_its_gathering() -> None:
+    """What a gathering decides, it decides when it is held."""
+    world = small_world()
+    scientific = world.gathered("scientific")
+    taken = decision("hypothesis", gathering=scientific)
+    refused("decision-before-gathering", world, taken, occurred="2024-01-15")
+    beside("decision-before-gathering", world, taken, occurred="2024-01-16")
+
+
 def test_a_decision_says_where_it_was_taken() -> None:
     """It names its gathering or another channel; else it takes a reason."""
     world = small_world()

@@ -178,10 +178,11 @@ def test_a_code_is_unique_within_its_kind_only() -> None:
     beside("code-taken", world, ProjectOpened(code="P-07", name="Autre", domains=["food"], territory="Val"))
 
 
-def test_a_code_differs_by_case() -> None:
-    """Codes are compared as they are written."""
+def test_a_code_does_not_differ_by_case_alone() -> None:
+    """ali-01 beside ALI-01 would be read as the same by everybody."""
     world = small_world()
-    beside("code-taken", world, ProjectOpened(code="ali-01", name="Autre", domains=["food"], territory="Val"))
+    refused("code-taken", world, ProjectOpened(code="ali-01", name="Autre", domains=["food"], territory="Val"))
+    beside("code-taken", world, ProjectOpened(code="ali-11", name="Autre", domains=["food"], territory="Val"))
 
 
 def test_what_was_retracted_unused_can_be_recorded_anew() -> None:
@@ -203,12 +204,19 @@ def test_what_has_not_happened_yet_is_refused(occurred: str) -> None:
     refused("future-fact", world, lambda: world.journal.record(seen, occurred=occurred))
 
 
-@pytest.mark.parametrize("occurred", ["2024-02-06", "2024-02-05/2024-02-06", "2024-02-06T23:59"])
+@pytest.mark.parametrize("occurred", ["2024-02-06", "2024-02-05/2024-02-06", "2024-02-06T18:00"])
 def test_what_happened_today_is_accepted(occurred: str) -> None:
     """The day of recording is the last on which something may have happened."""
     world = small_world().on("2024-02-06")
     seen = ObservationRecorded(title="Réunion")
     beside("future-fact", world, lambda: world.journal.record(seen, occurred=occurred))
+
+
+def test_later_today_is_in_the_future() -> None:
+    """At 18:00, nothing has happened at 23:59 yet."""
+    world = small_world().on("2024-02-06")
+    seen = ObservationRecorded(title="Réunion")
+    refused("future-fact", world, lambda: world.journal.record(seen, occurred="2024-02-06T23:59"))
 
 
 def test_the_future_begins_at_midnight_in_the_journals_time_zone() -> None:

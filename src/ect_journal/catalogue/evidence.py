@@ -100,7 +100,8 @@ class Weight(Part):
             return value
         answers = [Frequency.read(str(value.get(name, ""))) for name in ("if_claim", "if_rival")]
         if answers[0] is None or answers[1] is None:
-            return value
+            # What does not fit is said of the answers; the numbers they would have given are not missing.
+            return {**value, "low": 0, "mid": 0, "high": 0} if {"if_claim", "if_rival"} <= value.keys() else value
         low, mid, high = weight_of(answers[0], answers[1])
         return {**value, "low": low, "mid": mid, "high": high}
 

@@ -19,7 +19,7 @@ from ect_journal.fields import (
     Words,
     YesNo,
 )
-from ect_journal.rules import Finding, note, reason
+from ect_journal.rules import Finding, note, reason, refuse
 from ect_journal.words import Text
 
 # events: stored shapes, changing one is a migration ---------------------------------------------------------------------
@@ -69,11 +69,22 @@ class ActionClosed(Event, type="action.closed", en="action closed", fr="action c
 
 # rules ------------------------------------------------------------------------------------------------------------------
 
+BEFORE_GATHERING = refuse(
+    "decision-before-gathering",
+    Text(
+        "This decision of {day} would precede its gathering ({ref}, {held}).",
+        "Cette décision du {day} précéderait sa réunion ({ref}, {held}).",
+    ),
+    Text(
+        "Give the day of the gathering (--on {held}), or the right gathering.",
+        "Donnez le jour de la réunion (--on {held}), ou la bonne réunion.",
+    ),
+)
 OUTSIDE_MANDATE = reason(
     "outside-mandate",
     Text(
         "No mandate lets a gathering of this kind ({gathering}) take a decision of kind “{kind}”.",
-        "Aucun mandat ne donne à ce type de réunion ({gathering}) de décision de nature « {kind} ».",
+        "Aucun mandat ne permet à ce type de réunion ({gathering}) de décider en matière de « {kind} ».",
     ),
     Text("Record its mandate first (mandate.given)", "Enregistrez d’abord son mandat (mandate.given)"),
 )
@@ -100,6 +111,8 @@ def check(view: View, entry: Entry) -> Iterator[Finding]:
             yield DECISION_WITHOUT_CHANNEL.found()
         case DecisionTaken(gathering=str(ref), kind=kind):
             held = view.entry(ref)
+            if held and entry.occurred.end < held.occurred.start:
+                yield BEFORE_GATHERING.found(ref, day=entry.occurred.end, ref=ref, held=held.occurred.start)
             if held and isinstance(held.event, GatheringHeld):
                 mandate: Mandate | None = view.get("mandate", held.event.kind.value)
                 if mandate is None or kind not in mandate.decision_kinds:
