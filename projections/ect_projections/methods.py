@@ -67,15 +67,16 @@ _WHY = ("based_on", "reason", "decision", "loop", "amendment")
 
 def _all_versions(reading: Reading, shared: tuple[str, ...], adjusted: tuple[str, ...] = ()) -> pl.LazyFrame:
     """Every version that stands: `shared` columns of both types, `adjusted` ones null for a version that was defined
-    (which covers every project, those opened later included)."""
+    (which covers every project, those opened later included); `given` says in which way it was given."""
     defined = reading.frame("method.defined", "code", *shared, all_times=True).rename({"code": "method"})
     defined = defined.with_columns(
         scope=pl.lit(MethodScope.ALL.value).cast(vocabulary(MethodScope)),
         projects=pl.lit([], pl.List(pl.String)),
         new_projects=pl.lit(True),
+        given=pl.lit("defined"),
     )
     later = reading.frame("method.adjusted", "method", *shared, *_COVERING, *adjusted, all_times=True)
-    return pl.concat([defined, later], how="diagonal")
+    return pl.concat([defined, later.with_columns(given=pl.lit("adjusted"))], how="diagonal")
 
 
 @kept
@@ -131,8 +132,7 @@ def _last_covering(meetings: pl.LazyFrame) -> pl.LazyFrame:
     key = ("project", "method")
     began = pl.col("effective_from") >= pl.col("opened")
     during = meetings.filter(began, pl.when(_EVERYWHERE).then(_OPEN_THEN).otherwise(_NAMED))
-    because = pl.when(pl.col("version") == 1).then(pl.lit("defined")).otherwise(pl.lit("adjusted"))
-    during = during.select(*key, "version", "position", since="effective_from", because=because)
+    during = during.select(*key, "version", "position", since="effective_from", because="given")
     before = meetings.filter(~began, pl.col("new_projects") | _NAMED)
     last = pl.col("version", "position").sort_by("effective_from", "version").last()
     before = before.group_by(*key, since="opened").agg(last).with_columns(because=pl.lit("at_opening"))

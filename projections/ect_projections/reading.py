@@ -16,6 +16,8 @@ from zoneinfo import ZoneInfo
 
 import polars as pl
 
+from ect_journal.clocks import Fault, settled
+from ect_journal.codec import decode
 from ect_journal.entry import citation, position_of, read_instant, write_instant
 from ect_journal.errors import InvalidInput, UnknownEntry
 from ect_journal.standing import MARKING
@@ -43,6 +45,7 @@ class Reading:
         self.known_at = known_at
         self.as_of = as_of
         self.day = as_of or day
+        self._known_day = day
         self._kept: dict[Hashable, Any] = {}
 
     def __repr__(self) -> str:
@@ -76,9 +79,13 @@ class Reading:
     def at(self, *, as_of: date | str | None = None, known_at: int | str | None = None) -> "Reading":
         """The same entries read at other times, without reading them again; `known_at` is not later than this one's."""
         known = self.known_at if known_at is None else _position(known_at)
-        if known is None or known > self.known_at:
-            raise UnknownEntry.of(str(known_at), self.known_at)
-        day = self.day if known == self.known_at else _recorded_on(self.entries.rows, known, self.zone)
+        if known is None:
+            day = day_of(known_at, "known_at")
+            known = len(_recorded_by(self.entries.rows[: self.known_at], day, self.zone))
+        elif known > self.known_at:
+            raise UnknownEntry.of(citation(known), self.known_at)
+        else:
+            day = self._known_day if known == self.known_at else _recorded_on(self.entries.rows, known, self.zone)
         return Reading(self.entries, self.zone, known, None if as_of is None else day_of(as_of, "as_of"), day)
 
     # frames
@@ -167,12 +174,21 @@ def day_of(given: object, name: str) -> date:
         ) from None
 
 
-def _recorded_by(rows: "list[Row]", day: date, zone: ZoneInfo) -> "list[Row]":
+def _recorded_by(rows: "Sequence[Row]", day: date, zone: ZoneInfo) -> "list[Row]":
     """The rows before the first that was recorded after this civil day."""
+    if day.year == date.max.year:
+        return list(rows)  # no later day can be said
     midnight = datetime.combine(day + timedelta(days=1), time(), zone).astimezone(UTC)
     limit = write_instant(midnight).encode()
-    after = (index for index, row in enumerate(rows) if _recorded_at(row) >= limit)
-    return rows[: next(after, len(rows))]
+    faults = [Fault(row.position, _first(row)) for row in rows if row.type == "clock.faulted"]
+    instants = [_recorded_at(row) for row in rows]
+    after = (index for index, instant in enumerate(settled(instants, faults)) if instant >= limit)
+    return list(rows[: next(after, len(rows))])
+
+
+def _first(fault: "Row") -> int | None:
+    first = decode(fault.state).event.first  # type: ignore[attr-defined]  # the event of a fault has it
+    return first and int(first[1:])
 
 
 _KEY = b'"recorded_at":"'

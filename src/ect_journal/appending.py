@@ -5,10 +5,11 @@ Owns the loop and the two clocks. What was acknowledged is durable; a draft that
 
 import gc
 import time
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -16,7 +17,8 @@ import orjson
 from ect_journal import folder as folders
 from ect_journal.catalogue.corrections import ClockFaulted
 from ect_journal.checking import check_overrides, judge, refusals
-from ect_journal.codec import Row
+from ect_journal.clocks import Fault, settled
+from ect_journal.codec import Row, decode
 from ect_journal.drafting import Draft, Receipt, complete, renumber, same_content
 from ect_journal.entry import Entry, Occurred, citation
 from ect_journal.errors import ClockBehind, Conflict, EctError, IdReused, InvalidInput, RuleViolation
@@ -201,17 +203,21 @@ class Appender:
             today = now.astimezone(self._journal.time_zone).date()
             circumstances = circumstances.model_copy(update={"occurred": _whole_day(today)})
         event, circumstances = renumber(event, circumstances, numbers)
-        event = complete(event, circumstances, register, self._last_before)
+        event = complete(event, circumstances, register, partial(self._last_before, register))
         return Entry(register.head + 1, recorded_at, event, circumstances)
 
-    def _last_before(self, day: date, time_of_day: str | None) -> str | None:
-        """The last entry recorded before a local moment, found by halving (recorded_at never decreases but by a fault)."""
-        moment = datetime.fromisoformat(f"{day}T{time_of_day or '00:00'}").replace(tzinfo=self._journal.time_zone)
-        register = self._journal.register()
-        low, high = 0, register.head
-        while low < high:
-            middle = (low + high + 1) // 2
-            low, high = (middle, high) if register.recorded(middle).recorded_at < moment else (low, middle - 1)
+    def _last_before(self, register: Register, moment: datetime) -> str | None:
+        """The last entry recorded before a moment, clocks at fault put right."""
+        faults = [
+            Fault(row.position, first and int(first[1:]))
+            for row in self._journal.store.rows(0, register.head, types=["clock.faulted"])
+            for first in [decode(row.state).event.first]  # type: ignore[attr-defined]  # that type has it
+        ]
+        if faults:
+            known = settled([entry.recorded_at for entry in self._journal.entries(upto=register.head)], faults)
+            low = bisect_left(known, moment)
+        else:
+            low = bisect_left(range(register.head), moment, key=lambda index: register.recorded(index + 1).recorded_at)
         return citation(low) if low else None
 
     def _known(self, draft: Draft, trial: "Admission") -> Entry | None:
@@ -219,7 +225,7 @@ class Appender:
         position = self._positions_by_id().get(draft.circumstances.id)
         entry = trial.by_id.get(draft.circumstances.id)
         if position is not None:
-            entry = self._journal.register().recorded(position)
+            entry = self._journal.entry(citation(position))
         if entry is not None and not same_content(
             draft, entry, trial.numbers, lambda sealed: self._opened(sealed, trial)
         ):

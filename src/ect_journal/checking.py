@@ -119,6 +119,13 @@ HISTORY = refuse(
     Text("Read that way, {ref} would break a rule: {why}", "Ainsi lue, {ref} enfreindrait une règle : {why}"),
     Text("Correct or retract {ref} first.", "Corrigez ou retirez d’abord {ref}."),
 )
+ORPHANS = note(
+    "orphans-left",
+    Text(
+        "What rests on {ref} loses this ground, {by} first (`ect trace {ref}` shows all of it).",
+        "Ce qui s’appuie sur {ref} perd cet appui, à commencer par {by} (« ect trace {ref} » montre tout).",
+    ),
+)
 LATE = note(
     "late",
     Text("Recorded {days} days after it happened.", "Entrée tardive : enregistrée {days} jours après les faits."),
@@ -350,6 +357,8 @@ def _check_retracted(register: Register, event: EntryRetracted) -> Iterator[Find
     target = register.entry(event.entry)
     if target is None or not register.live(event.entry):
         return
+    if (position := register.cited("entry", target.ref)) is not None:
+        yield ORPHANS.found(f"J{position}", ref=target.ref, by=f"J{position}")
     for kind, code in target.event.mints():
         if isinstance(target.event, TermDefined) and len(register.get(kind, code).positions) > 1:
             continue  # the term keeps its other versions

@@ -26,7 +26,7 @@ _SENTENCES: dict[str, Text] = {
     "dict_type": Text("is an object with named fields", "est un objet aux champs nommés"),
     "control_character": Text("holds the character U+{code}, which is not text", "contient le caractère U+{code}, qui n’est pas du texte"),
     "string_unicode": Text("is not valid text", "n’est pas un texte valide"),
-    "one_line": Text("is one line: it cannot hold a line break or a tab", "tient en une ligne, sans saut de ligne ni tabulation"),
+    "one_line": Text("is one line that shows: no line break, no tab, no sign that turns the reading direction", "tient en une ligne qui se voit, sans saut de ligne, tabulation ni signe de sens de lecture"),
     "empty": Text("is empty; leave it out instead", "est vide ; ne le donnez pas"),
     "sealed_too_long": Text("holds at most 1 MiB; attach a file instead", "contient au plus 1 Mio ; joignez plutôt un fichier"),
     "sealed": Text("is given as a text", "se donne comme un texte"),

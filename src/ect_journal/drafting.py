@@ -1,7 +1,7 @@
 """An entry on its way in: what the writer gave, what the journal completes, what the writer gets back."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from ect_journal.catalogue.corrections import EntryCorrected
@@ -42,15 +42,29 @@ class Draft(NamedTuple):
 class Receipt:
     """What recording gives back: `ref` ("J117"), and once appended `entry` and the `notes` raised by rules."""
 
-    __slots__ = ("_entry", "notes", "ref")
+    __slots__ = ("_entry", "_ref", "notes")
 
     def __init__(self, ref: str = "") -> None:
-        self.ref = ref
+        self._ref: str | None = ref
         self.notes: tuple[Finding, ...] = ()
         self._entry: Entry | None = None
 
     def fill(self, entry: Entry, notes: tuple[Finding, ...]) -> None:
-        self.ref, self._entry, self.notes = entry.ref, entry, notes
+        self._ref, self._entry, self.notes = entry.ref, entry, notes
+
+    def lose(self) -> None:
+        """Its batch was not recorded: it stands for nothing, and must not be taken for another batch's entry."""
+        self._ref = None
+
+    @property
+    def ref(self) -> str:
+        """J117; in a batch that is still open, @1. Raises `InvalidInput` once the batch has failed."""
+        if self._ref is None:
+            raise InvalidInput(
+                Text("This receipt is of a batch that was not recorded.", "Ce reçu est celui d’un lot qui n’a pas été enregistré."),
+                Text("Record it again, and use the new receipt.", "Enregistrez à nouveau, et utilisez le nouveau reçu."),
+            )  # fmt: skip
+        return self._ref
 
     @property
     def entry(self) -> Entry:
@@ -75,7 +89,7 @@ class Receipt:
         return self.entry.recorded_at
 
     def __repr__(self) -> str:
-        return f"Receipt({self.ref!r})"
+        return f"Receipt({self._ref!r})"
 
 
 # References inside a batch ----------------------------------------------------------------------------------------------
@@ -114,7 +128,7 @@ def complete(
     event: Event,
     circumstances: Circumstances,
     register: Register,
-    last_before: Callable[[date, str | None], str | None] = lambda day, time: None,
+    last_before: Callable[[datetime], str | None] = lambda moment: None,
 ) -> Event:
     """Write the version in force where a bare code was given, and what the deciders had before them."""
     changes: dict[str, Any] = {}
@@ -173,12 +187,13 @@ def _known(
     event: DecisionTaken,
     circumstances: Circumstances,
     register: Register,
-    last_before: Callable[[date, str | None], str | None],
+    last_before: Callable[[datetime], str | None],
 ) -> str | None:
     """The last entry recorded before the gathering, or before the decision when it had none."""
     held = register.entry(event.gathering) if event.gathering else None
-    moment = held.occurred if held else circumstances.occurred
-    return last_before(moment.start, moment.time)
+    occurred = held.occurred if held else circumstances.occurred
+    moment = datetime.fromisoformat(f"{occurred.start}T{occurred.time or '00:00'}").replace(tzinfo=register.zone)
+    return last_before(moment)
 
 
 # The same content again ---------------------------------------------------------------------------------------------------

@@ -38,7 +38,7 @@ LARGEST_COUNT = 2**53 - 1
 """The largest integer that every JSON reader keeps exact."""
 
 CODE = r"[A-Za-z][A-Za-z0-9_-]{0,31}"
-CITATION = r"J[1-9]\d{0,14}"
+CITATION = r"J[1-9][0-9]{0,14}"
 DIGEST = r"[A-Za-z0-9_-]{43}"
 
 
@@ -57,12 +57,17 @@ def _clean(text: str) -> str:
     return text
 
 
-_ONE_LINE = re.compile(r"[^\n\t\u2028\u2029]*")
+# No line break of any kind, and nothing that turns the reading direction of what follows on somebody's page.
+_ONE_LINE = re.compile(r"[^\n\t\u2028\u2029\u202a-\u202e\u2066-\u2069]*")
+
+
+def _shows(letter: str) -> bool:
+    return unicodedata.category(letter) not in ("Cf", "Zs")
 
 
 def _one_line(text: str) -> str:
     text = _clean(text).strip()
-    if not _ONE_LINE.fullmatch(text):
+    if not _ONE_LINE.fullmatch(text) or (text and not any(map(_shows, text))):
         raise PydanticCustomError("one_line", "this is one line: it cannot hold a line break or a tab")
     return text
 
@@ -195,7 +200,7 @@ Dec = Annotated[
 def _read_day(value: object) -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         try:
             return date.fromisoformat(value)
         except ValueError:
@@ -273,6 +278,18 @@ Moment = Annotated[str, Kind("moment"), BeforeValidator(_cite), _IS_CITATION]
 """An entry cited as a point in time ("what was known then"), not as a ground."""
 Target = Annotated[str, Kind("target"), BeforeValidator(_cite), _IS_CITATION]
 """The entry that a correction is about, live or not."""
+FieldCitation = Annotated[
+    str,
+    Kind(
+        "entry",
+        "observation.recorded interview.recorded document.collected memo.written reflection.recorded gathering.held "
+        "decision.taken action.closed project.opened project.stage_changed pillar.assessed indicator.measured "
+        "funding.recorded experiment.concluded prediction.resolved",
+    ),
+    BeforeValidator(_cite),
+    _IS_CITATION,
+]
+"""What may speak for or against a claim: what was gathered or came about, not what was made of it."""
 GatheringCitation = Annotated[str, Kind("entry", "gathering.held"), BeforeValidator(_cite), _IS_CITATION]
 DecisionCitation = Annotated[str, Kind("entry", "decision.taken"), BeforeValidator(_cite), _IS_CITATION]
 ActionCitation = Annotated[str, Kind("entry", "action.assigned"), BeforeValidator(_cite), _IS_CITATION]

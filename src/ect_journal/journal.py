@@ -75,7 +75,7 @@ class Journal(Recording):
         by: str | None = None, world: World | None = None,
     ) -> Self:  # fmt: skip
         """Start a journal in a folder, which is made when missing. Raises `AlreadyExists`, `InvalidInput`."""
-        world, path = world or World(), Path(folder)
+        world, path = world or World(), Path(folder).absolute()
         first = _first_entry(world, origin, time_zone, lang, by)
         journal = UUID(first.event.journal)
         database = folders.prepare(path)
@@ -90,7 +90,7 @@ class Journal(Recording):
     @classmethod
     def open(cls, folder: str | Path, *, world: World | None = None) -> Self:
         """The journal kept in a folder. Writes nothing. Raises `JournalNotFound`, `Unreadable`."""
-        path = Path(folder)
+        path = Path(folder).absolute()
         database = folders.require(path)
         settings = folders.read_settings(path)
         return cls(SQLiteStore(database), folder=path, by=settings.get("by"), world=world)
@@ -151,9 +151,14 @@ class Journal(Recording):
     def batch(self, by: str | None = None) -> Iterator["Batch"]:
         """Record several entries in one transaction: all of them when the block ends, none when it raises."""
         batch = Batch(self, by)
-        yield batch
-        if batch.drafts:
-            self.appender.append(batch.drafts, batch.receipts)
+        try:
+            yield batch
+            if batch.drafts:
+                self.appender.append(batch.drafts, batch.receipts)
+        except BaseException:
+            for receipt in batch.receipts:
+                receipt.lose()
+            raise
 
     @property
     def trial(self) -> Trial:
@@ -207,6 +212,7 @@ class Journal(Recording):
             kept = path and cache.load(path, str(self.uuid), self._state)
             self._register = Register(self._recorded, self.time_zone, kept or None)
             self._folded_at_start = self._register.head
+        assert not self._register.is_trying  # to catch up then would fold others' entries on top of ours
         for row in self.store.rows(self._register.head):
             self._register.apply(decode(row.state), leaf_hash(row.state))
         return self._register

@@ -18,7 +18,7 @@ from ect_journal.errors import InvalidInput
 from ect_journal.event import Event
 from ect_journal.register import Register
 from ect_journal.sealing import digests_of, seal
-from ect_journal.words import Text
+from ect_journal.words import Text, shown
 
 if TYPE_CHECKING:
     from ect_journal.journal import Journal
@@ -121,8 +121,16 @@ def draft_of(
     exceptions: Iterable[Mapping[str, str]] = (), about: Iterable[str] = (), id: str | UUID | None = None,
 ) -> Draft:  # fmt: skip
     """What will be appended, with its sealed texts committed to and its circumstances read."""
-    if isinstance(event, tuple):
-        event = event_type(event[0])(**event[1])
+    match event:
+        case Event():
+            pass
+        case (str(name), Mapping() as fields):
+            event = event_type(name)(**fields)
+        case _:
+            raise InvalidInput(
+                Text(f"“{shown(event)}” is not an event.", f"« {shown(event)} » n’est pas un événement."),
+                Text("Give an event, or the name of its type and its fields.", "Donnez un événement, ou le nom de son type et ses champs."),
+            )  # fmt: skip
     by = by or journal.by
     if by is None:
         raise InvalidInput(

@@ -6,7 +6,7 @@ Everything it holds is replaced, never changed in place, so that `rollback` is e
 """
 
 from bisect import insort
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -124,7 +124,7 @@ class Register:
         self.folded.recorded_at = entry.recorded_at
         if leaf is not None:
             self.folded.frontier = self.folded.frontier.append(leaf)
-        self._cite(entry.event, entry.position, entry.by)
+        self._cite(entry.event, entry.position, entry.by, rests_on(entry))
         findings: list[Finding] = []
         if (mark := MARKING.get(entry.type)) is not None:
             findings += self._mark(entry, Mark(entry.position, mark))
@@ -202,9 +202,9 @@ class Register:
         entry = self.recorded(int(ref[1:]))
         return self._first(entry.event.entry) if entry.type in MARKING else entry.position  # type: ignore[attr-defined]
 
-    def _cite(self, event: Event, position: int, by: str | None = None) -> None:
+    def _cite(self, event: Event, position: int, by: str | None = None, refs: Iterable[str] = ()) -> None:
         """Who records is cited too, except by registering themself."""
-        codes = [*cited_codes(event), *([("actor", by)] if by else [])]
+        codes = [*cited_codes(event), *([("actor", by)] if by else []), *(("entry", ref) for ref in refs)]
         for kind, code in set(codes) - set(event.mints()):
             known = self.folded.cited.setdefault(kind, {})
             if code not in known:
@@ -214,6 +214,10 @@ class Register:
         return self.folded.entities.setdefault(kind, {})
 
     # trying
+
+    @property
+    def is_trying(self) -> bool:
+        return self._undo is not None
 
     @contextmanager
     def trying(self) -> Iterator[Callable[[], None]]:
@@ -268,6 +272,13 @@ def _blame(finding: Finding, reading: Entry, entry: Entry) -> Finding:
     if reading.position == entry.position:
         return finding
     return replace(finding, at_fault=reading.ref)
+
+
+def rests_on(entry: Entry) -> Iterator[str]:
+    """The entries that an entry rests on: its grounds, its session, the entries its event cites."""
+    yield from entry.grounds
+    yield from filter(None, [entry.session])
+    yield from (value for field, value in references_of(entry.event) if field.kind.name == "entry")
 
 
 REFERENCES = ("code", "versioned", "entry", "moment", "target")

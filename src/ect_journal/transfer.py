@@ -4,6 +4,7 @@
 events that were never recorded here: their positions and times of recording are ours.
 """
 
+import json
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -12,11 +13,9 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import orjson
-
 from ect_journal import folder as folders
 from ect_journal.catalogue import ClockFaulted, JournalOpened, event_type
-from ect_journal.checking import judge, refusals
+from ect_journal.checking import check_overrides, judge, refusals
 from ect_journal.codec import Row, decode_strictly
 from ect_journal.drafting import Draft, Receipt
 from ect_journal.entry import Entry
@@ -59,8 +58,8 @@ def restore(lines: Iterable[bytes], folder: str | Path | None, *, world: World |
     Where the folder holds a journal already, the lines must begin with its entries, byte for byte; the rest is added.
     Raises `Unreadable`, `RuleViolation`, `AlreadyExists`; nothing is written then.
     """
-    states = [line.rstrip(b"\r\n") for line in lines if line.strip()]
-    path = None if folder is None else Path(folder)
+    states = [line.rstrip(b"\r\n") for line in map(_bytes, lines) if line.strip()]
+    path = None if folder is None else Path(folder).absolute()
     if path is not None and (path / folders.DATABASE).exists():
         return _continue(states, Journal.open(path, world=world))
     if not states:
@@ -85,6 +84,18 @@ def restore(lines: Iterable[bytes], folder: str | Path | None, *, world: World |
         SQLiteStore.begin(database, UUID(opened.journal), lambda store: store.append(rows, text))
         folders.write_whole(path / folders.SETTINGS, settings.to_toml().encode())
     return Journal.open(path, world=world)
+
+
+def _bytes(line: bytes | str) -> bytes:
+    return line.encode() if isinstance(line, str) else line
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object each of whose names is given once: of two values, none is the one that was meant."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a name is given twice")
+    return found
 
 
 def _continue(states: Sequence[bytes], journal: Journal) -> Journal:
@@ -140,8 +151,10 @@ def _admit(register: Register, states: Sequence[bytes], start: int, entries: lis
                 f"{entry.ref} has the id of another entry", f"{entry.ref} a l’identifiant d’une autre entrée"
             )
         ids.add(entry.id)
-        if refused := refusals(entry, judge(register, entry, leaf_hash(state))):
+        findings = judge(register, entry, leaf_hash(state))
+        if refused := refusals(entry, findings):
             raise RuleViolation.of(refused)
+        check_overrides(entry, findings)
     return [Row(entry.position, entry.type, state) for entry, state in zip(entries, states, strict=True)]
 
 
@@ -191,10 +204,13 @@ def intake(journal: Journal, lines: Iterable[bytes], *, by: str | None = None) -
 
 def _draft_of(journal: Journal, line: bytes, by: str | None) -> Draft:
     try:
-        given = orjson.loads(line)
-    except orjson.JSONDecodeError as error:
+        given = json.loads(line, object_pairs_hook=_unique)
+    except json.JSONDecodeError as error:
+        where = error.pos + 1
+        raise _bad_line(f"is not JSON (character {where})", f"n’est pas du JSON (caractère {where})") from None
+    except (ValueError, RecursionError):
         raise _bad_line(
-            f"is not JSON (character {error.colno})", f"n’est pas du JSON (caractère {error.colno})"
+            "gives a name twice, or is nested too deep", "donne deux fois un nom, ou s’imbrique trop"
         ) from None
     if not isinstance(given, dict) or not isinstance(given.get("type"), str) or not isinstance(given.get("data"), dict):
         raise _bad_line("is not an object with type and data", "n’est pas un objet avec type et data")

@@ -32,7 +32,7 @@ _VALUES: dict[str, Any] = {
     "yes/no": True,
     "grade 0-4": 4,
     "uuid": "0b1f0000-0000-4000-8000-000000000000",
-    "key": "cle",
+    "key": "fr",
     "new code": "NEW-1",
     "code": "X-1",
     "versioned": "X-1@2",

@@ -137,8 +137,8 @@ def test_as_of_keeps_the_versions_in_effect(journal: Journal) -> None:
     assert heights == [1, 2]
 
 
-FIRST_DAYS = [date(2024, 1, number) for number in range(1, 7)]
-DAY = st.sampled_from(FIRST_DAYS)
+ONE, TWO, THREE, FOUR, FIVE, SIX = (date(2024, 1, number) for number in range(1, 7))
+DAY = st.sampled_from([ONE, TWO, THREE, FOUR, FIVE, SIX])
 PROJECTS = st.lists(
     st.tuples(DAY, st.none() | st.tuples(st.sampled_from(["stopped", "autonomous", "paused"]), DAY)), max_size=3
 )
@@ -146,13 +146,10 @@ VERSIONS = st.lists(st.tuples(DAY, st.sets(st.sampled_from(["P-0", "P-1"])), st.
 
 
 @given(PROJECTS, VERSIONS, DAY, st.none() | DAY)
-@example(
-    [(FIRST_DAYS[0], ("autonomous", FIRST_DAYS[1]))],
-    [(FIRST_DAYS[0], set(), True), (FIRST_DAYS[2], set(), True)],
-    FIRST_DAYS[3],
-    None,
-)
-@example([(FIRST_DAYS[2], None)], [(FIRST_DAYS[0], set(), True), (FIRST_DAYS[1], {"P-0"}, False)], FIRST_DAYS[3], None)
+@example([(ONE, ("autonomous", TWO))], [(ONE, set(), True), (THREE, set(), True)], SIX, None)
+@example([(THREE, None)], [(ONE, set(), True), (TWO, {"P-0"}, False)], SIX, None)
+@example([(ONE, None)], [(ONE, set(), True), (FOUR, set(), True), (THREE, set(), True)], SIX, None)
+@example([(FIVE, None)], [(ONE, set(), True), (FOUR, set(), True), (THREE, set(), True)], SIX, None)
 def test_any_versions_are_in_force_as_the_record_says(
     projects: list[Any], versions: list[Any], day: date, as_of: date | None
 ) -> None:

@@ -64,7 +64,7 @@ def test_a_list_that_is_too_short_is_said_once() -> None:
     [
         ("memo.written", {"title": "x" * 201}, "title holds at most 200 characters"),
         ("memo.written", {"title": " \n"}, "title is empty"),
-        ("memo.written", {"title": "Un\nDeux"}, "title is one line: it cannot hold a line break or a tab"),
+        ("memo.written", {"title": "Un\nDeux"}, "title is one line that shows: no line break, no tab"),
         ("memo.written", {"title": "Un\u2028Deux"}, "title is one line"),
         ("memo.written", {"title": "Un\x00"}, "title holds the character U+0000, which is not text"),
         ("memo.written", {"title": 3}, "title is a text"),

@@ -8,6 +8,7 @@ from ect_journal import Receipt
 from ect_journal.catalogue import (
     DecisionTaken,
     EvidenceJudged,
+    EvidenceLinked,
     HypothesisRegistered,
     HypothesisStatusSet,
     PredictionRegistered,
@@ -271,3 +272,25 @@ def test_a_claim_belongs_to_its_hypothesis() -> None:
     assert "Its claims are: H1a, H1b, H1c." == error.findings[0].hint.en
     refused("claim-of-another-hypothesis", world, frozen(world, claim="H2a"))
     beside("claim-of-another-hypothesis", world, status(tally, decision))
+
+
+def test_numbers_are_those_of_the_answers() -> None:
+    """The numbers stored beside two answers are the ones that they give; alone, numbers are whatever the reader says."""
+    world, link = weighed()
+    answers = {"rival": "R-appel", "if_rival": "rarely", "if_claim": "half"}
+
+    def judged(**numbers: str) -> EvidenceJudged:
+        weight = {**answers, "low": "2.4", "mid": "7", "high": "11.1", **numbers}
+        return EvidenceJudged(evidence=link, reader="P-01", weights=[weight], rationale="Relu.")
+
+    refused("weight-disagrees", world, judged(mid="7.1"))
+    beside("weight-disagrees", world, judged())
+
+
+@pytest.mark.parametrize("ref", ["J1", "the link"])
+def test_what_was_made_of_the_field_is_no_evidence(ref: str) -> None:
+    """Evidence is what was gathered or came about: neither the journal's opening nor a link made before."""
+    world, link = weighed()
+    cited = link.ref if ref == "the link" else ref
+    again = {"claim": "H1b", "entry": cited, "direction": "supports", "cluster": "G-2", "source_kind": "document"}
+    refused("wrong-type-cited", world, EvidenceLinked(**again, rationale="Lu."))

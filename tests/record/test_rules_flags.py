@@ -92,3 +92,13 @@ def test_what_rests_on_an_entry_is_not_flagged(event: Event) -> None:
 def test_what_was_seen_needs_no_ground() -> None:
     """An observation is where grounds begin."""
     beside("ungrounded", small_world(), SEEN)
+
+
+def test_what_loses_its_ground_is_flagged() -> None:
+    """Retracting what others rest on says that they lose it; what nobody cites goes without a word."""
+    world = small_world()
+    seen = world.record(ObservationRecorded(title="Réunion"), occurred="2024-02-06")
+    world.record(MemoWritten(note_kind="field", title="Mémo"), grounds=[seen])
+    alone = world.record(ObservationRecorded(title="Autre réunion"), occurred="2024-02-06")
+    noted("orphans-left", world, lambda: world.retract(seen))
+    beside("orphans-left", world, lambda: world.retract(alone))

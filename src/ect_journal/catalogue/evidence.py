@@ -19,10 +19,10 @@ from ect_journal.entry import Entry
 from ect_journal.event import Event, unversioned
 from ect_journal.fields import (
     ActorCode,
-    Citation,
     ClaimVersion,
     Dec,
     EvidenceCitation,
+    FieldCitation,
     Key,
     PredictionCode,
     RivalCode,
@@ -41,7 +41,7 @@ class EvidenceLinked(Event, type="evidence.linked", en="evidence linked", fr="é
     """This entry bears on this claim. `cluster` names the common source, so that it is counted once."""
 
     claim: ClaimVersion
-    entry: Citation
+    entry: FieldCitation
     direction: Direction
     cluster: Key
     source_kind: SourceKind
@@ -65,6 +65,9 @@ FREQUENCIES: dict[Frequency, tuple[Decimal, Decimal, Decimal]] = {
 """Lower edge, central value and upper edge of each answer (numbers beside the words: Wintle et al. 2019)."""
 
 LARGEST_WEIGHT = 20
+"""Of one piece of evidence, in dB, either way."""
+LARGEST_EDGE = 100
+"""Of its interval: a factor of ten thousand million says that nothing is known."""
 
 
 def weight_of(if_claim: Frequency, if_rival: Frequency) -> tuple[Decimal, Decimal, Decimal]:
@@ -109,7 +112,7 @@ class Weight(Part):
     def _in_order(self) -> "Weight":
         if not self.low <= self.mid <= self.high:
             raise PydanticCustomError("weight_order", "a weight is given as low <= mid <= high")
-        if abs(self.mid) > LARGEST_WEIGHT:
+        if abs(self.mid) > LARGEST_WEIGHT or max(-self.low, self.high) > LARGEST_EDGE:
             raise PydanticCustomError("weight_cap", "one piece of evidence weighs at most 20 dB, either way")
         if (self.if_rival is None) != (self.if_claim is None):
             raise PydanticCustomError("weight_answers", "answer both questions, or give numbers alone")
@@ -212,6 +215,14 @@ JUDGEMENT_WITHOUT_RATIONALE = reason(
     Text("This weighing says no reason for it.", "Cette pesée ne dit pas ce qui la justifie."),
     Text("Say what it rests on (--rationale)", "Dites ce qui la fonde (--rationale)"),
 )
+WEIGHT_DISAGREES = refuse(
+    "weight-disagrees",
+    Text(
+        "The answers against {rival} weigh {computed} dB, not {given}.",
+        "Les réponses contre {rival} pèsent {computed} dB, non {given}.",
+    ),
+    Text("Give the answers alone, or the numbers alone.", "Donnez les réponses seules, ou les nombres seuls."),
+)
 NO_RIVAL_YET = note(
     "no-rival-yet",
     Text(
@@ -263,8 +274,19 @@ def _check_judged(view: View, judged: EvidenceJudged) -> Iterator[Finding]:
             yield from unrelated(view, rival, evidence.claim)
         if all(reader == judged.reader for _, reader in evidence.judged):
             yield ONE_READER.found(judged.evidence, evidence=judged.evidence)
+    for weight in judged.weights:
+        if weight.if_claim and weight.if_rival:
+            computed = weight_of(weight.if_claim, weight.if_rival)
+            given = (weight.low, weight.mid, weight.high)
+            if given != computed:
+                yield WEIGHT_DISAGREES.found(rival=weight.rival, computed=_interval(computed), given=_interval(given))
     if not judged.rationale:
         yield JUDGEMENT_WITHOUT_RATIONALE.found()
+
+
+def _interval(weight: tuple[Decimal, Decimal, Decimal]) -> str:
+    low, mid, high = weight
+    return f"{mid:f} [{low:f} ; {high:f}]"
 
 
 def evidence_of(view: View, claim: str, rival: str, at: int) -> Iterator[Item]:

@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Annotated
+
+from pydantic import StringConstraints
 
 from ect_journal.catalogue.vocabularies import Objective
 from ect_journal.decider import Concept, Decider, View
 from ect_journal.entry import Entry
 from ect_journal.event import Event
-from ect_journal.fields import Count, Day, Key, Line, NewTerm, Uuid, Words
+from ect_journal.fields import Count, Day, Line, NewTerm, Uuid, Words
+from ect_journal.kinds import Kind
 from ect_journal.rules import Finding, refuse
 from ect_journal.words import Text
 
@@ -22,7 +26,7 @@ class JournalOpened(Event, type="journal.opened", en="journal opened", fr="journ
     origin: Line
     format: Count
     time_zone: Line
-    lang: Key
+    lang: Annotated[str, Kind("key"), StringConstraints(pattern="^(fr|en)$")]
 
 
 class ProgrammeOpened(Event, type="programme.opened", en="programme opened", fr="programme ouvert"):

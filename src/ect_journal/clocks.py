@@ -1,0 +1,29 @@
+"""When entries were really recorded, once a clock that was at fault has been put right.
+
+`recorded_at` never decreases but at a `clock.faulted`, which says from which entry on the clock was wrong. Whoever asks
+what was recorded by a day reads the entries that the fault covers as recorded when it was noticed.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+T = TypeVar("T", bound=Any)
+
+
+class Fault(NamedTuple):
+    """A `clock.faulted` at `position`; `first` is the first entry that it covers, when it says so."""
+
+    position: int
+    first: int | None
+
+
+def settled(instants: Sequence[T], faults: Iterable[Fault]) -> list[T]:
+    """The instants (entry 1 first), those that a fault covers replaced by the fault's own: they never decrease."""
+    found = list(instants)
+    for position, first in sorted(faults):
+        noticed = found[position - 1]
+        start = position - 1
+        while start > 0 and (found[start - 1] > noticed if first is None else start >= first):
+            start -= 1
+            found[start] = min(found[start], noticed)
+    return found
