@@ -11,10 +11,21 @@ from typing import Any
 
 import click
 
-from ect_cli.failures import WrongUsage
+from ect_cli.failures import WrongUsage, likely
 from ect_cli.names import Name, Section
-from ect_cli.words import COMMAND_METAVAR, COMMON, DEBUG, FOLDER, HELP, JOURNAL, NO_COMMAND, OPTIONS, SEE_HELP
-from ect_journal.words import Text, language, nearest, plain
+from ect_cli.words import (
+    COMMAND_METAVAR,
+    COMMON,
+    DEBUG,
+    FOLDER,
+    HELP,
+    JOURNAL,
+    NO_COMMAND,
+    NOT_AMONG,
+    OPTIONS,
+    SEE_HELP,
+)
+from ect_journal.words import Text, language, plain
 
 WIDEST = 100
 """Columns of a help screen or a table, however wide the terminal is."""
@@ -26,7 +37,7 @@ JOURNAL_KEY = "ect_cli.journal"
 class Help:
     """What the help of a command says: an example that works, then what the command does."""
 
-    example: str
+    example: Text | str
     text: Text
 
 
@@ -60,7 +71,7 @@ class Option(click.Option):
             self.opts = spellings
 
     def get_error_hint(self, ctx: click.Context | None) -> str:
-        return f"'{self.opts[0]}'"
+        return _quoted(self.opts[0])
 
 
 class Argument(click.Argument):
@@ -72,6 +83,16 @@ class Argument(click.Argument):
 
     def make_metavar(self, ctx: click.Context) -> str:
         return str(self.takes) if self.required else f"[{self.takes}]"
+
+    def get_error_hint(self, ctx: click.Context | None) -> str:
+        return _quoted(str(self.takes))
+
+
+class Choice(click.Choice[str]):
+    """One word among a few, refused in the reader's language."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        return str(NOT_AMONG.format(written=value, values=", ".join(self.choices)))
 
 
 class Command(click.Command):
@@ -98,7 +119,7 @@ class Command(click.Command):
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_paragraph()
-        for line in self.says.example.splitlines():
+        for line in str(self.says.example).splitlines():
             formatter.write(f"  $ {line}\n" if line.startswith("ect") else f"  {line}\n")
         formatter.write_paragraph()
         with formatter.indentation():
@@ -117,19 +138,29 @@ class Command(click.Command):
 class LazyGroup(Command, click.Group):
     """A group that knows its commands by name, and imports the one that is called."""
 
-    def __init__(self, name: str, *, says: Help, sections: Iterable[Section], root: bool = False, **attrs: Any) -> None:
+    def __init__(
+        self,
+        name: str,
+        *,
+        says: Help,
+        sections: Iterable[Section],
+        takes: Text = COMMAND_METAVAR,
+        root: bool = False,
+        **attrs: Any,
+    ) -> None:
+        attrs = {"invoke_without_command": True, "callback": click.pass_context(_alone), **attrs}
         super().__init__(name, says=says, root=root, **attrs)
-        self.sections = tuple(sections)
+        self.sections, self.takes = tuple(sections), takes
         self.names = [known for section in self.sections for known in section.names]
         self.spellings = {plain(spelling): known for known in self.names for spelling in self.spell(known)}
         self.subcommand_metavar = ""
 
     def spell(self, known: Name) -> Iterable[str]:
         """The ways a command may be written."""
-        return filter(None, (known.name, known.french))
+        return filter(None, (known.name, known.french, *known.also))
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
-        return [*click.Command.collect_usage_pieces(self, ctx), str(COMMAND_METAVAR)]
+        return [*click.Command.collect_usage_pieces(self, ctx), str(self.takes)]
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return [known.shown(language()) for known in self.names]
@@ -157,7 +188,7 @@ class LazyGroup(Command, click.Group):
             NO_COMMAND.format(written=written),
             SEE_HELP.format(command=ctx.command_path),
             ctx,
-            close=nearest(written, spellings),
+            close=likely(written, spellings),
         )
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -205,6 +236,16 @@ def _print_help(ctx: click.Context, param: click.Parameter, value: bool) -> None
     if value and not ctx.resilient_parsing:
         click.echo(ctx.get_help(), color=ctx.color)
         ctx.exit()
+
+
+def _quoted(name: str) -> str:
+    return f"« {name} »" if language() == "fr" else f"'{name}'"
+
+
+def _alone(ctx: click.Context) -> None:
+    """A group without a command is a lesson: its help, and no failure."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
 
 
 def _section(formatter: click.HelpFormatter, title: Text) -> Any:

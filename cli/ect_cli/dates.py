@@ -1,4 +1,4 @@
-"""Days as people write them: 2024-02-06, 28/03, 28/03/2024, hier, mardi, 2024-02-06T20:40, 2024-03-04/2024-03-08.
+"""Days as people write them: 2024-02-06, 28/03, 28/03/2024, 28 mars, hier, mardi, 2024-02-06T20:40, 2024-03-04/2024-03-08.
 
 Knows how to turn them into what the journal stores. A day without its year is the *last* one when it says when
 something happened, and the *nearest* one when it says when something is due. Leaves the civil day of today to the
@@ -9,7 +9,7 @@ import re
 from datetime import date, timedelta
 
 from ect_cli.failures import WrongUsage
-from ect_cli.words import NOT_A_DAY, NOT_A_DAY_HINT
+from ect_cli.words import MONTHS, NO_SUCH_DAY, NOT_A_DAY, NOT_A_DAY_HINT
 from ect_journal.words import plain
 
 _RELATIVE = {
@@ -26,6 +26,20 @@ _WEEKDAYS = {
     )
     for number, name in enumerate(names)
 }
+_MONTHS = {
+    name: number
+    for names in (
+        ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+         "december"),
+        ("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre",
+         "decembre"),
+    )
+    for number, name in enumerate(names, 1)
+}  # fmt: skip
+_NTH = r"(?P<day>\d{1,2})(?:er|st|nd|rd|th)?"
+_SPELLED = re.compile(
+    rf"(?:le )?(?:{_NTH} (?P<month>[a-z]+)|(?P<first>[a-z]+) {_NTH.replace('day', 'second')})(?:,? (?P<year>\d{{4}}))?"
+)
 _TIME = re.compile(r"(?P<day>.+?)(?:T|[ ,]+(?:à |at )?)(?P<hour>\d{1,2})[:hH](?P<minute>\d{2})?$")
 _RANGE = re.compile(r"\.\.| au | to |(?<=\d{4}-\d{2}-\d{2})/(?=\d{4}-\d{2}-\d{2})")
 
@@ -73,17 +87,31 @@ def _read(written: str, today: date) -> date | int | tuple[int, int] | None:
         return today + timedelta(_RELATIVE[words])
     if words in _WEEKDAYS:
         return _WEEKDAYS[words]
-    try:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", written):
-            return date.fromisoformat(written)
-        if full := re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", written):
-            return date(int(full[3]), int(full[2]), int(full[1]))
-        if short := re.fullmatch(r"(\d{1,2})[/.](\d{1,2})", written):
-            date(2024, int(short[2]), int(short[1]))  # a leap year: 29/02 is a day, 31/06 is not
-            return int(short[1]), int(short[2])
-    except ValueError:
+    parts = _parts(written)
+    if parts is None or not 1 <= parts[1] <= 12:
         return None
-    return None
+    day, month, year = parts
+    try:
+        found = date(2024 if year is None else year, month, day)  # a leap year: 29/02 is a day, 31/06 is not
+    except ValueError:
+        if year == 0 or not day:
+            return None
+        said = NO_SUCH_DAY.format(day=day, month=MONTHS[month - 1], year="" if year is None else f" {year}")
+        raise WrongUsage(said, NOT_A_DAY_HINT) from None
+    return (day, month) if year is None else found
+
+
+def _parts(written: str) -> tuple[int, int, int | None] | None:
+    """Day, month and year (None without it) of 2024-02-06, 6/2/2024, 6/2, 6 février, February 6 2024."""
+    if iso := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", written):
+        return int(iso[3]), int(iso[2]), int(iso[1])
+    if slashed := re.fullmatch(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}))?", written):
+        return int(slashed[1]), int(slashed[2]), int(slashed[3]) if slashed[3] else None
+    spelled = _SPELLED.fullmatch(plain(written))
+    month = _MONTHS.get(spelled["month"] or spelled["first"]) if spelled else None
+    if spelled is None or month is None:
+        return None
+    return int(spelled["day"] or spelled["second"]), month, int(spelled["year"]) if spelled["year"] else None
 
 
 def _last_weekday(number: int, today: date) -> date:

@@ -4,11 +4,15 @@ What an error knows is the error's (`ect_journal.errors`); here is how the termi
 1 when it could not be done, 2 when the line was not understood. Leaves the wording to `words`.
 """
 
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
 import click
 
 from ect_cli.words import (
     ABORTED,
     ABORTED_HINT,
+    AND_OTHERS,
     DID_YOU_MEAN,
     FILE_HINT,
     FILE_TROUBLE,
@@ -18,10 +22,13 @@ from ect_cli.words import (
     UNEXPECTED,
     UNEXPECTED_HINT,
 )
-from ect_journal.words import Text, nearest
+from ect_journal.words import Text, nearest, plain
 
 COULD_NOT = 1
 WRONG_USAGE = 2
+MOST_BAD_LINES = 5
+"""Bad lines of an intake that are printed; the others are counted."""
+_SURELY = 0.75
 
 
 class WrongUsage(click.UsageError):
@@ -30,6 +37,7 @@ class WrongUsage(click.UsageError):
     def __init__(self, said: Text, hint: Text, ctx: click.Context | None = None, *, close: str | None = None) -> None:
         super().__init__(str(said), ctx or click.get_current_context(silent=True))
         guess = DID_YOU_MEAN.format(close=close) if close else None
+        self.said = said
         self.hint = Text(f"{guess.en} {hint.en}", f"{guess.fr} {hint.fr}") if guess else hint
 
 
@@ -41,11 +49,19 @@ class CouldNot(click.ClickException):
         self.hint = hint
 
 
+def likely(written: str, known: Iterable[str]) -> str | None:
+    """The known word that was surely meant: close enough to be a slip of the fingers, and not merely alike."""
+    close = nearest(written, known)
+    if close is None or SequenceMatcher(None, plain(close), plain(written)).ratio() < _SURELY:
+        return None
+    return close
+
+
 def two_lines(error: BaseException) -> tuple[str, str]:
     """What is wrong, and a hint, as printed."""
     message, hint = _said(error)
-    if not hasattr(error, "problems"):  # an intake that is refused lists its bad lines, one under the other
-        message = _one_line(message)
+    # An intake that is refused lists its bad lines, one under the other.
+    message = _some_lines(message) if hasattr(error, "problems") else _one_line(message)
     return str(LINE.format(message=message)), str(HINT_LINE.format(hint=_one_line(hint)))
 
 
@@ -78,6 +94,14 @@ def _said(error: BaseException) -> tuple[str, str]:
 def _usage_hint(error: click.UsageError, close: str | None = None) -> str:
     see = SEE_HELP.format(command=error.ctx.command_path if error.ctx else "ect")
     return f"{DID_YOU_MEAN.format(close=close)} {see}" if close else str(see)
+
+
+def _some_lines(message: str) -> str:
+    """The first line, and the first few of those below it."""
+    first, *bad = message.splitlines()
+    if len(bad) > MOST_BAD_LINES:
+        bad[MOST_BAD_LINES:] = [f"  {AND_OTHERS.format(count=len(bad) - MOST_BAD_LINES)}"]
+    return "\n".join([first, *bad])
 
 
 def _one_line(text: str) -> str:

@@ -12,15 +12,26 @@ from typing import Any
 import click
 
 from ect_cli.commands import Help, LazyGroup, Option
-from ect_cli.failures import exit_code, two_lines
+from ect_cli.failures import WrongUsage, exit_code, two_lines
 from ect_cli.french import click_speaks
 from ect_cli.names import SECTIONS
-from ect_cli.words import ABOUT, COMMON, VERSION
-from ect_journal.words import language
+from ect_cli.names_of_types import NAMES_OF_TYPES
+from ect_cli.words import ABOUT, COMMON, NO_COMMAND, RECORD_IT, VERSION
+from ect_journal.words import language, plain
+
+LINK = ("link", "lier", "relier")
+"""What people write for `ect record evidence`: a link between an entry and a claim."""
 
 
 class Ect(LazyGroup):
     """The root: every failure leaves here, as two lines on standard error."""
+
+    def unknown(self, ctx: click.Context, written: str) -> WrongUsage:
+        types = {spelling: name for type, name, _ in NAMES_OF_TYPES for spelling in (name, type)}
+        name = types.get(written.lower(), "evidence" if plain(written) in LINK else None)
+        if name is None:
+            return super().unknown(ctx, written)
+        return WrongUsage(NO_COMMAND.format(written=written), RECORD_IT.format(name=name), ctx)
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
         """Run one command line, and leave the process with its exit code."""
@@ -54,18 +65,11 @@ def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> N
         ctx.exit()
 
 
-def _root(ctx: click.Context) -> None:
-    if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
-
-
 cli = Ect(
     "ect",
     says=Help("ect demo", ABOUT),
     sections=SECTIONS,
     root=True,
-    invoke_without_command=True,
-    callback=click.pass_context(_root),
     params=[
         Option(["--version"], says=VERSION, section=COMMON, is_flag=True, is_eager=True, expose_value=False, callback=_print_version),
     ],

@@ -11,13 +11,15 @@ from ect_journal.words import Text
 
 
 class Name(NamedTuple):
-    """A command: its name, `module:attribute`, one line; its French name, if it has one; the type it records, if any."""
+    """A command: its name, `module:attribute`, one line; its French name, if it has one; the type it records, if any;
+    other names that are understood and not shown."""
 
     name: str
     where: str
     line: Text
     french: str = ""
     type: str = ""
+    also: tuple[str, ...] = ()
 
     def shown(self, lang: str) -> str:
         return self.french if lang == "fr" and self.french else self.name
@@ -67,28 +69,32 @@ SECTIONS: tuple[Section, ...] = (
                 "record",
                 "ect_cli.record.group:record",
                 Text("Record an event of any type.", "Consigner un événement de n’importe quel type."),
+                also=("consigner",),
             ),
             Name(
                 "correct",
                 "ect_cli.record.setright:correct",
                 Text("Say how an entry should have read.", "Dire comment une entrée aurait dû être écrite."),
+                also=("corriger",),
             ),
             Name(
                 "retract",
                 "ect_cli.record.setright:retract",
                 Text("Withdraw an entry, with its reason.", "Retirer une entrée, avec son motif."),
+                also=("retirer",),
             ),
             Name(
                 "reinstate",
                 "ect_cli.record.setright:reinstate",
                 Text("Put a retracted entry back.", "Rétablir une entrée retirée."),
+                also=("retablir",),
             ),
         ),
     ),
     Section(
         Text("Read", "Lire"),
         (
-            Name("log", "ect_cli.read.entries:log", Text("List the entries.", "Lister les entrées.")),
+            Name("log", "ect_cli.read.entries:log", Text("List the entries.", "Lister les entrées."), also=("lister",)),
             Name(
                 "show",
                 "ect_cli.read.entries:show",
@@ -96,6 +102,7 @@ SECTIONS: tuple[Section, ...] = (
                     "Show one entry, as recorded and as it reads now.",
                     "Montrer une entrée, telle que consignée et telle qu’elle se lit.",
                 ),
+                also=("montrer",),
             ),
             Name(
                 "trace",
@@ -114,6 +121,7 @@ SECTIONS: tuple[Section, ...] = (
                 "projects",
                 "ect_cli.read.questions:projects",
                 Text("In what state the projects are.", "Où en sont les projets."),
+                also=("projets",),
             ),
             Name(
                 "hypotheses",
@@ -124,11 +132,13 @@ SECTIONS: tuple[Section, ...] = (
                 "tally",
                 "ect_cli.read.questions:tally",
                 Text("What speaks for and against a claim.", "Ce qui parle pour et contre un énoncé."),
+                also=("bilan",),
             ),
             Name(
                 "methods",
                 "ect_cli.read.questions:methods",
                 Text("How and why the methods changed.", "Comment et pourquoi les méthodes ont changé."),
+                also=("methodes",),
             ),
         ),
     ),

@@ -9,14 +9,20 @@ from pathlib import Path
 import click
 
 from ect_cli.commands import JOURNAL_KEY
-from ect_journal import Journal
-from ect_journal.folder import find
+from ect_cli.words import GIVE_ITS_FOLDER, NOT_ITS_FOLDER
+from ect_journal import Journal, JournalNotFound
+from ect_journal.folder import DATABASE, SETTINGS, find
 
 
 def journal_folder() -> Path:
     """Raises `JournalNotFound` when nothing names a journal."""
     named = click.get_current_context().meta.get(JOURNAL_KEY) or os.environ.get("ECT_JOURNAL")
-    return Path(named) if named else find(Path.cwd())
+    if not named:
+        return find(Path.cwd())
+    path = Path(named)
+    if path.is_file() and path.name in (DATABASE, SETTINGS):
+        raise JournalNotFound(NOT_ITS_FOLDER.format(path=path), GIVE_ITS_FOLDER.format(folder=path.parent))
+    return path
 
 
 @contextmanager

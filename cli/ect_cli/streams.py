@@ -8,6 +8,8 @@ import click
 
 from ect_cli.failures import CouldNot, WrongUsage
 from ect_cli.words import (
+    FILE_IN_IT,
+    IS_A_FOLDER,
     NO_SUCH_FILE,
     NOT_UTF8,
     NOT_UTF8_HINT,
@@ -17,15 +19,16 @@ from ect_cli.words import (
     TEXT_AS_VALUE_HINT,
     TYPE_AND_END,
 )
+from ect_journal.words import Text
 
 STDIN = "-"
 _READ = "ect_cli.stdin_read"
 
 
-def read_bytes(source: str) -> bytes:
+def read_bytes(source: str, hint: Text = TEXT_AS_VALUE_HINT) -> bytes:
     """The whole of a file, or of standard input for `-`. Raises `WrongUsage` when standard input was read already."""
     if source != STDIN:
-        return read_file(source)
+        return read_file(source, hint)
     ctx = click.get_current_context()
     if ctx.meta.get(_READ):
         raise WrongUsage(STDIN_TWICE, STDIN_TWICE_HINT)
@@ -44,10 +47,12 @@ def read_text(source: str) -> str:
         raise CouldNot(NOT_UTF8.format(source=STANDARD_INPUT if source == STDIN else source), NOT_UTF8_HINT) from None
 
 
-def read_file(source: str) -> bytes:
+def read_file(source: str, hint: Text = TEXT_AS_VALUE_HINT) -> bytes:
     path = Path(source)
+    if path.is_dir():
+        raise WrongUsage(IS_A_FOLDER.format(path=source), FILE_IN_IT)
     if not path.is_file():
-        raise WrongUsage(NO_SUCH_FILE.format(path=source), TEXT_AS_VALUE_HINT)
+        raise WrongUsage(NO_SUCH_FILE.format(path=source), hint)
     return path.read_bytes()
 
 

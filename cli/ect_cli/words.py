@@ -43,6 +43,13 @@ HINT_LINE = Text("ect: hint: {hint}", "ect : conseil : {hint}")
 DID_YOU_MEAN = Text("Did you mean {close}?", "Vouliez-vous dire {close} ?")
 SEE_HELP = Text("`{command} --help` says what it takes.", "« {command} --help » dit ce qu’on peut écrire.")
 NO_COMMAND = Text("There is no command “{written}”.", "Il n’y a pas de commande « {written} ».")
+NOT_AMONG = Text("“{written}” is none of: {values}.", "« {written} » n’est pas l’une de ces valeurs : {values}.")
+NOT_ITS_FOLDER = Text(
+    "{path} is a file of the journal, not its folder.", "{path} est un fichier du journal, pas son dossier."
+)
+GIVE_ITS_FOLDER = Text("Give its folder: --journal {folder}", "Donnez son dossier : --journal {folder}")
+AND_OTHERS = Text("… and {count} more", "… et {count} de plus")
+RECORD_IT = Text("Use `ect record {name}`.", "Utilisez « ect record {name} ».")
 ABORTED = Text("Stopped.", "Arrêté.")
 ABORTED_HINT = Text("`ect log` shows what was recorded.", "« ect log » montre ce qui a été consigné.")
 FILE_TROUBLE = Text("The system answers: {trouble}.", "Le système répond : {trouble}.")
@@ -53,9 +60,15 @@ UNEXPECTED_HINT = Text(
     "C’est un défaut du programme : relancez avec --debug et signalez ce qui s’affiche.",
 )
 NOT_A_DAY = Text("“{written}” is not a day.", "« {written} » n’est pas un jour.")
+NO_SUCH_DAY = Text("There is no {day} {month}{year}.", "Il n’y a pas de {day} {month}{year}.")
+MONTHS = (
+    Text("January", "janvier"), Text("February", "février"), Text("March", "mars"), Text("April", "avril"),
+    Text("May", "mai"), Text("June", "juin"), Text("July", "juillet"), Text("August", "août"),
+    Text("September", "septembre"), Text("October", "octobre"), Text("November", "novembre"), Text("December", "décembre"),
+)  # fmt: skip
 NOT_A_DAY_HINT = Text(
-    "Write 2024-02-06, 28/03, yesterday, tuesday, 2024-02-06T20:40, or 2024-03-04/2024-03-08.",
-    "Écrivez 2024-02-06, 28/03, hier, mardi, 2024-02-06T20:40 ou 2024-03-04/2024-03-08.",
+    "Write 2024-02-06, 28/03/2025, 28/03, 28 March 2025, yesterday, tuesday, 2024-02-06T20:40, or 2024-03-04/2024-03-08.",
+    "Écrivez 2024-02-06, 28/03/2025, 28/03, 28 mars 2025, hier, mardi, 2024-02-06T20:40 ou 2024-03-04/2024-03-08.",
 )
 
 # Files and standard input -----------------------------------------------------------------------------------------------
@@ -73,6 +86,9 @@ NOT_UTF8_HINT = Text(
     "Save it as UTF-8. In PowerShell: $OutputEncoding = [Text.UTF8Encoding]::new()",
     "Enregistrez-le en UTF-8. Dans PowerShell : $OutputEncoding = [Text.UTF8Encoding]::new()",
 )
+READ_A_FILE_HINT = Text(
+    "Check the path, or give - to read standard input.", "Vérifiez le chemin, ou donnez - pour lire l’entrée standard."
+)
 STDIN_TWICE = Text("Standard input is asked for twice.", "L’entrée standard est demandée deux fois.")
 STDIN_TWICE_HINT = Text("Give - once, and files elsewhere.", "Donnez - une seule fois, et des fichiers ailleurs.")
 TYPE_AND_END = Text(
@@ -80,6 +96,36 @@ TYPE_AND_END = Text(
     "Tapez le texte ; terminez par Ctrl-D seul sur une ligne (Ctrl-Z puis Entrée sous Windows).",
 )
 
+OUTPUT = Text(
+    "write there instead of on the screen; its extension says the format",
+    "écrire là plutôt qu’à l’écran ; l’extension dit le format",
+)
+FORCE = Text("let --output replace a file", "laisser --output remplacer un fichier")
+IS_A_FOLDER = Text("{path} is a folder.", "{path} est un dossier.")
+FILE_IN_IT = Text("Give the path of a file.", "Donnez le chemin d’un fichier.")
+NO_SUCH_FOLDER = Text("There is no folder {path}.", "Il n’y a pas de dossier {path}.")
+MAKE_THE_FOLDER = Text(
+    "Make that folder first, or name a file elsewhere.", "Créez d’abord ce dossier, ou nommez un fichier ailleurs."
+)
+EXISTS_ALREADY = Text("{path} exists already.", "{path} existe déjà.")
+ANOTHER_NAME = Text(
+    "Give another name, or --force to replace that file.",
+    "Donnez un autre nom, ou --force pour remplacer ce fichier.",
+)
+NO_SUCH_EXTENSION = Text(
+    "The extension {extension} means no format here.", "L’extension {extension} ne désigne ici aucun format."
+)
+EXTENSION_HINT = Text(
+    "Use one of {extensions}, or say which with --format.", "Prenez l’une de {extensions}, ou précisez --format."
+)
+
 # Tables -----------------------------------------------------------------------------------------------------------------
 
 NOTHING = Text("Nothing to show.", "Rien à montrer.")
+OMITTED = Text(
+    "Columns left out: {columns}; widen the window, or use --format csv.",
+    "Colonnes omises : {columns} ; élargissez la fenêtre, ou prenez --format csv.",
+)
+OMITTED_AT_WIDEST = Text(
+    "Columns left out: {columns}; --format csv has them.", "Colonnes omises : {columns} ; --format csv les donne."
+)

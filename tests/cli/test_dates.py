@@ -34,6 +34,14 @@ TODAY = date(2024, 4, 2)
         ("2024-03-04/2024-03-08", "2024-03-04/2024-03-08"),
         ("28/03..30/03", "2024-03-28/2024-03-30"),
         ("28/03 au 30/03", "2024-03-28/2024-03-30"),
+        ("15 janvier 2025", "2025-01-15"),
+        ("15 janvier", "2024-01-15"),
+        ("1er août", "2023-08-01"),
+        ("le 6 février à 20h40", "2024-02-06T20:40"),
+        ("January 15 2025", "2025-01-15"),
+        ("January 15, 2025", "2025-01-15"),
+        ("15 March", "2024-03-15"),
+        ("28 mars au 30 mars", "2024-03-28/2024-03-30"),
     ],
 )
 def test_when_something_happened(written: str, meant: str) -> None:
@@ -58,11 +66,28 @@ def test_a_day_that_may_be_to_come(written: str, meant: str) -> None:
     assert read_day(written, TODAY) == meant
 
 
-@pytest.mark.parametrize("written", ["31/06", "2024-13-01", "2024-2-6", "jadis", "", "/", "..", "20:40", "6 février"])
+@pytest.mark.parametrize("written", ["2024-13-01", "2024-2-6", "jadis", "", "/", "..", "20:40", "6 fevrembre"])
 def test_what_is_not_a_day(written: str) -> None:
     """Anything else is refused, with what may be written."""
     for read in (read_when, read_day, read_past):
         with pytest.raises(WrongUsage, match="not a day"):
+            read(written, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("31/02", "31 February"),
+        ("31/06", "31 June"),
+        ("29/02/2023", "29 February 2023"),
+        ("2024-02-31", "31 February 2024"),
+        ("31 avril", "31 April"),
+    ],
+)
+def test_a_day_that_no_month_has(written: str, day: str) -> None:
+    """The day that does not exist is named, rather than the way of writing it."""
+    for read in (read_when, read_day, read_past):
+        with pytest.raises(WrongUsage, match=f"There is no {day}."):
             read(written, TODAY)
 
 

@@ -26,10 +26,12 @@ def test_every_string_of_click_is_translated() -> None:
         assert translated is not None, message
         for said in _forms(translated.string):
             assert said, message
-            assert set(PLACES.findall(said)) <= set(PLACES.findall("".join(_forms(message)))), message
+            assert places(said) <= places("".join(_forms(message))), message
 
 
-PLACES = re.compile(r"\{[^}]*\}|%\(\w+\)s")
+def places(sentence: str) -> set[str]:
+    """What is filled in; « {name} » is our way of quoting {name!r}."""
+    return {place.replace("!r", "") for place in re.findall(r"\{[^}]*\}|%\(\w+\)s", sentence)}
 
 
 def _forms(message: object) -> tuple[str, ...]:
@@ -64,19 +66,19 @@ def test_usage_errors_are_french() -> None:
     session(
         """
         $ ect retract J5
-        ! ect\u202f: Il manque l’option '--reason'.
+        ! ect\u202f: Il manque l’option «\u202f--reason\u202f».
         ! ect\u202f: conseil\u202f: «\u202fect retract --help\u202f» dit ce qu’on peut écrire.
         [exit 2]
         $ ect log --typ observation
-        ! ect\u202f: L’option '--typ' n’existe pas.
+        ! ect\u202f: L’option «\u202f--typ\u202f» n’existe pas.
         ! ect\u202f: conseil\u202f: Vouliez-vous dire --type\u202f? «\u202fect log --help\u202f» dit ce qu’on peut écrire.
         [exit 2]
         $ ect log --format yaml
-        ! ect\u202f: Valeur irrecevable pour '--format'\u202f: 'yaml' n’est pas l’une de ces valeurs\u202f: 'table', 'json', 'jsonl', 'csv', 'parquet', 'xlsx'.
+        ! ect\u202f: Valeur irrecevable pour «\u202f--format\u202f»\u202f: «\u202fyaml\u202f» n’est pas l’une de ces valeurs\u202f: table, json, jsonl, csv, parquet, xlsx.
         ! ect\u202f: conseil\u202f: «\u202fect log --help\u202f» dit ce qu’on peut écrire.
         [exit 2]
         $ ect show
-        ! ect\u202f: Il manque l’argument 'J…'.
+        ! ect\u202f: Il manque l’argument «\u202fJ…\u202f».
         ! ect\u202f: conseil\u202f: «\u202fect show --help\u202f» dit ce qu’on peut écrire.
         [exit 2]
         """,

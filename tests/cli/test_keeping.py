@@ -51,19 +51,48 @@ def test_init_may_record_the_first_registry() -> None:
 def test_init_asks_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """What was not given is asked for on standard error, and asked again until it can be read."""
     monkeypatch.setattr("ect_cli.keep.init.on_terminal", lambda: True)
-    answers = ["ab", "chimère", "association", "Essai", "ADEME", "jadis", "01/01/2024", "31/12/2026", "oui"]
-    result = run("init", "cluster", input="\n".join(answers) + "\n", ECT_BY=None)
+    answers = [
+        "a b",
+        "ab",
+        "chimère",
+        "association",
+        "Essai",
+        "ADEME",
+        "jadis",
+        "01/01/2024",
+        "31/12/2023",
+        "31/12/2026",
+    ]
+    result = run("init", "cluster", input="\n".join([*answers, "peut-être", ""]) + "\n", ECT_BY=None)
     assert (result.exit_code, result.stdout) == (0, "cluster\n"), result.stderr
     assert "“chimère” is not one of the words" in result.stderr
     assert "“jadis” is not a day." in result.stderr
+    assert "“a b” is not a code. A code is a letter" in result.stderr
+    assert "2023-12-31 is before the first day, 2024-01-01." in result.stderr
+    assert "Answer yes or no." in result.stderr
+    assert run("hypotheses", "H1", "--journal", "cluster").stdout, "an empty answer is the yes that was proposed"
     assert "Next, in that folder: ect observe" in result.stderr
 
 
 def test_a_refused_beginning_leaves_nothing() -> None:
     """What the rules refuse is refused before the folder is made."""
-    result = run("init", "cluster", *YOU, "--start", "2025-01-01", "--end", "2024-01-01", ECT_BY=None)
+    result = run("init", "cluster", *YOU, *DAYS, "--time-zone", "Mars/Olympus", ECT_BY=None)
     assert (result.exit_code, Path("cluster").exists()) == (1, False)
-    assert result.stderr.startswith("ect: period-reversed: ")
+
+
+@pytest.mark.parametrize(
+    ("option", "written", "said"),
+    [
+        ("--by", "R D", "--by: “R D” is not a code."),
+        ("--title", "x" * 300, "--title: This is no title: it is empty or too long."),
+        ("--end", "2023-12-31", "--end: 2023-12-31 is before the first day, 2024-01-01."),
+    ],
+)
+def test_init_names_the_option_that_does_not_fit(option: str, written: str, said: str) -> None:
+    """Without a terminal, what is wrong says which option it is about."""
+    result = run("init", "cluster", *YOU, *DAYS, option, written, ECT_BY=None)
+    assert (result.exit_code, Path("cluster").exists()) == (2, False)
+    assert result.stderr.splitlines()[0] == f"ect: {said}"
 
 
 def test_init_changes_nothing_where_a_journal_is(folder: Path) -> None:
@@ -84,8 +113,8 @@ def test_a_synchronised_folder_is_pointed_out() -> None:
 # demo -------------------------------------------------------------------------------------------------------------------
 
 
-def test_the_demo() -> None:
-    """Fiction is said first; then the three questions, and three commands that work."""
+def test_the_demo(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fiction is said first; then the three questions, the way in, and three commands that work as printed."""
     first = run("demo")
     assert first.exit_code == 0
     lines = first.stdout.splitlines()
@@ -95,10 +124,15 @@ def test_the_demo() -> None:
         "What speaks for and against H1b",
         "How and why the method ACC changed",
     ]
+    assert lines[-4] == "  cd ect-demo"
+    monkeypatch.chdir("ect-demo")
     for command in lines[-3:]:
         assert run(*command.split()[1:]).exit_code == 0
-    with Journal.open("ect-demo") as journal:
+    with Journal.open(".") as journal:
         assert journal.head >= 300
+    inside = run("demo")
+    assert (inside.exit_code, inside.stdout, Path("ect-demo").exists()) == (1, "", False)
+    assert "is a journal: the demo is not written inside it." in inside.stderr
 
 
 def test_the_demo_is_written_once(own_demo: Path) -> None:
@@ -153,9 +187,64 @@ def test_export_and_restore(own_demo: Path) -> None:
         assert exported == b"".join(row.state + b"\n" for row in journal.rows())
     assert run("export", "--format", "jsonl", "--output", "out.jsonl").stdout == ""
     assert Path("out.jsonl").read_bytes() == exported
+    said = []
     for _ in range(2):
-        assert run("restore", "out.jsonl", "again").stdout == "again\n"
+        restored = run("restore", "out.jsonl", "again")
+        said.append(restored.stderr)
+        assert restored.stdout == "again\n"
         assert run("export", "--journal", "again").stdout_bytes == exported
+    assert "Sealed texts and attachments are not in an export" in said[0]
+    assert said[1].endswith("entries already; nothing was added.\n")
+
+
+def test_an_export_is_not_imported(folder: Path) -> None:
+    """Its entries have their numbers: one sentence points to `ect restore`."""
+    run("export", "--output", "out.jsonl")
+    session("""
+        $ ect import out.jsonl
+        ! ect: out.jsonl is an export: its entries have their numbers already.
+        ! ect: hint: `ect restore out.jsonl FOLDER` rebuilds the journal it comes from.
+        [exit 1]
+        $ ect import nowhere.jsonl
+        ! ect: There is no file nowhere.jsonl.
+        ! ect: hint: Check the path, or give - to read standard input.
+        [exit 2]
+        $ ect restore cluster again
+        ! ect: cluster is a folder.
+        ! ect: hint: Give the path of a file.
+        [exit 2]
+    """)
+
+
+def test_many_bad_lines(folder: Path) -> None:
+    """The first five are printed, the others counted."""
+    lines = run("import", "-", input="x\n" * 28).stderr.splitlines()
+    assert [line.split(":")[0].strip() for line in lines[1:6]] == [f"line {number}" for number in range(1, 6)]
+    assert lines[6:7] == ["  … and 23 more"]
+    assert len(lines) == 8
+
+
+def test_a_file_is_never_written_over(folder: Path) -> None:
+    """Nor is a folder made: another name, or --force."""
+    session("""
+        $ ect export --output out.jsonl
+        ! 14 entries written to out.jsonl.
+        $ ect export --output out.jsonl
+        ! ect: out.jsonl exists already.
+        ! ect: hint: Give another name, or --force to replace that file.
+        [exit 1]
+        $ ect export --output out.jsonl --force
+        ! 14 entries written to out.jsonl.
+        $ ect export --output out.csv
+        ! ect: The extension .csv means no format here.
+        ! ect: hint: Use one of .jsonl, or say which with --format.
+        [exit 2]
+        $ ect log --output nowhere/log.csv
+        ! ect: There is no folder nowhere.
+        ! ect: hint: Make that folder first, or name a file elsewhere.
+        [exit 1]
+    """)
+    assert not Path("nowhere").exists()
 
 
 def test_restore_refuses_what_is_not_an_export(folder: Path) -> None:

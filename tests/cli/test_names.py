@@ -94,6 +94,14 @@ def test_a_misspelt_command_is_met_kindly() -> None:
         ! ect: There is no command “obzerve”.
         ! ect: hint: Did you mean observe? `ect --help` says what it takes.
         [exit 2]
+        $ ect lire
+        ! ect: There is no command “lire”.
+        ! ect: hint: `ect --help` says what it takes.
+        [exit 2]
+        $ ect link
+        ! ect: There is no command “link”.
+        ! ect: hint: Use `ect record evidence`.
+        [exit 2]
         $ ect record observasion
         ! ect: There is no command “observasion”.
         ! ect: hint: Did you mean observation? `ect record --help` says what it takes.
@@ -109,3 +117,18 @@ def test_ect_alone_is_a_lesson() -> None:
     """Without a command, `ect` prints its help and succeeds."""
     assert run().stdout == run("--help").stdout
     assert run().exit_code == 0
+    assert run("record").stdout == run("record", "--help").stdout
+    assert run("record").stdout.startswith("Usage: ect record [OPTIONS] TYPE …")
+    assert run("record").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["consigner", "lister", "corriger", "retirer", "rétablir", "montrer", "projets", "bilan", "méthodes", "hypothèses"],
+)
+def test_french_names_are_understood(written: str) -> None:
+    """What a French reader tries first works, and the usage line says it as it was typed."""
+    result = run(written, "--help")
+    assert result.exit_code == 0
+    assert result.stdout.startswith(f"Usage: ect {written} ")
+    assert f"\n  {written} " not in run("--help", ECT_LANG="fr").stdout

@@ -81,6 +81,14 @@ def test_a_code_that_nothing_has(demo: Path, args: tuple[str, ...], close: str) 
     assert f"Did you mean {close}?" in result.stderr
 
 
+def test_hypotheses_are_sorted_and_chosen(demo: Path) -> None:
+    """By code; a hypothesis or a claim may be named."""
+    claims = [(row["hypothesis"], row["claim"], row["version"]) for row in rows("hypotheses")]
+    assert claims == sorted(claims)
+    assert {row["claim"] for row in rows("hypotheses", "h1b")} == {"H1b"}
+    assert {row["hypothesis"] for row in rows("hypotheses", "H2")} == {"H2"}
+
+
 def test_nothing_weighed_shows_as_nothing(demo: Path) -> None:
     """A pair that nobody weighed has no total in the table: it is to be weighed, not zero."""
     (line,) = [line for line in run("tally", "H3f").stdout.splitlines() if line.startswith("H3f")]

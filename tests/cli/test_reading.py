@@ -99,6 +99,67 @@ def test_decimals_are_exact(demo: Path) -> None:
     assert row["since"] == "2024-04-08"
 
 
+@pytest.mark.parametrize("format", ["csv", "json", "jsonl", "parquet", "xlsx"])
+def test_the_extension_says_the_format(demo: Path, format: str) -> None:
+    """--output log.csv needs no --format; --format wins over it; an extension that says nothing is refused."""
+    run("log", "--last", "3", "--output", f"log.{format}")
+    run("log", "--last", "3", "--format", format, "--output", "log.dat")
+    if format != "xlsx":  # which holds the time at which it was written
+        assert Path(f"log.{format}").read_bytes() == Path("log.dat").read_bytes()
+    assert Path(f"log.{format}").read_bytes()[:2] != b"  "
+    refused = run("log", "--output", "log.yaml")
+    assert (refused.exit_code, Path("log.yaml").exists()) == (2, False)
+    assert "The extension .yaml means no format here." in refused.stderr
+
+
+def test_a_narrow_screen(demo: Path) -> None:
+    """Columns left out are said so; a code, a day and a number are never cut."""
+    result = run("projects", COLUMNS="60")
+    assert result.stderr == "Columns left out: Granted €, J; widen the window, or use --format csv.\n"
+    for row in json.loads(run("methods", "--format", "json").stdout):
+        for columns in ("40", "80", "100"):
+            printed = run("methods", COLUMNS=columns).stdout.replace(",", " ").split()
+            assert {f"{row['method']}@{row['version']}", row["effective_from"], *row["projects"]} <= set(printed)
+        break
+
+
+def test_what_the_log_is_narrowed_to(demo: Path) -> None:
+    """An actor, a type by its command, its label or its name; a word that is none meets the nearest one."""
+    by_command = run("log", "--type", "decision").stdout
+    assert by_command == run("log", "--type", "décision prise").stdout == run("log", "--type", "decide").stdout
+    assert by_command
+    unknown = run("log", "--by", "P-99")
+    assert (unknown.exit_code, "Did you mean P-09?" in unknown.stderr) == (1, True)
+    assert "Did you mean decision taken?" in run("log", "--type", "decision takne").stderr
+    session("""
+        $ ect log --last 0
+        ! ect: --last: “0” is not a number of entries.
+        ! ect: hint: Give 1 or more.
+        [exit 2]
+    """)
+
+
+def test_empty_answers_say_how_to_begin() -> None:
+    """A journal without projects, hypotheses or methods says what would begin one."""
+    run(
+        "init", "new", "--by", "ab", "--category", "association", "--title", "Essai", "--funder", "ADEME",
+        "--start", "2024-01-01", "--end", "2026-12-31", "--no-registry", ECT_BY=None,
+    )  # fmt: skip
+    for reader, command in (
+        ("projects", "project"),
+        ("hypotheses", "hypothesis"),
+        ("tally", "rival"),
+        ("methods", "method"),
+    ):
+        assert f"`ect record {command}`" in run(reader, "--journal", "new").stderr
+
+
+def test_the_file_of_a_journal_is_not_its_folder(demo: Path) -> None:
+    """--journal …/journal.sqlite is met with the folder to give."""
+    result = run("log", "--journal", str(demo / "journal.sqlite"))
+    assert (result.exit_code, f"--journal {demo}" in result.stderr) == (1, True)
+
+
 def test_binary_data_is_not_for_a_terminal(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """parquet on a screen is refused with a hint; a table in a file is a table."""
     monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda self: True)

@@ -76,7 +76,7 @@ def test_in_french(folder: Path) -> None:
         J15
         ! J15 consignée\u202f: observation consignée, 2024-02-06. Vu
         $ ect observer --titel "Vu"
-        ! ect\u202f: L’option '--titel' n’existe pas.
+        ! ect\u202f: L’option «\u202f--titel\u202f» n’existe pas.
         ! ect\u202f: conseil\u202f: Vouliez-vous dire --title\u202f? «\u202fect observer --help\u202f» dit ce qu’on peut écrire.
         [exit 2]
         """,
@@ -89,13 +89,37 @@ def test_what_is_missing_is_said_at_once(folder: Path) -> None:
     session("""
         $ ect weigh --blind
         ! ect: Still missing: --evidence, --reader, --weight.
-        ! ect: hint: `ect schema evidence.judged` says what it holds; --data takes it as JSON.
+        ! ect: hint: `ect weigh --help` says what it takes.
         [exit 2]
         $ ect observe
         ! ect: Still missing: --title.
-        ! ect: hint: `ect schema observation.recorded` says what it holds; --data takes it as JSON.
+        ! ect: hint: `ect observe --help` says what it takes.
+        [exit 2]
+        $ ect record observation --title ""
+        ! ect: observation.recorded: title is empty.
+        ! ect: hint: `ect record observation --help` says what it takes.
+        [exit 1]
+    """)
+
+
+def test_numbers_that_are_none(folder: Path) -> None:
+    """A count and a grade name their option and say what they may be; a wrong word says in which object it stands."""
+    session("""
+        $ ect decide --title x --kind calendrier --outcome adoptée --votes-against -1
+        ! ect: --votes-against: “-1” is not a whole number, zero or more.
+        ! ect: hint: Write digits only, such as 0 or 12.
+        [exit 2]
+        $ ect record pillar --project ALI-01 --pillar resilience --score 7 --rationale x
+        ! ect: --score: “7” is not a grade.
+        ! ect: hint: Write 0, 1, 2, 3 or 4.
+        [exit 2]
+        $ ect weigh --evidence J17 --reader P-01 --rationale x --weight rival=R-appel,if_rival=half,if_claim=rarely --weight rival=R-autre,if_rival=rarly,if_claim=half
+        ! ect: In --weight (the 2nd), if_rival: “rarly” is none of: almost_never, rarely, sometimes, half, often, almost_always.
+        ! ect: hint: Did you mean rarely?
         [exit 2]
     """)
+    french = run("weigh", "--weight", "rival=R,if_claim=rarment", ECT_LANG="fr").stderr
+    assert french.startswith("ect\u202f: Dans --weight (le 1er), if_claim\u202f: «\u202frarment\u202f» n’est pas")
 
 
 def test_nobody_is_named(folder: Path) -> None:

@@ -22,6 +22,9 @@ def test_an_entry_is_set_right(observed: Path) -> None:
         $ ect correct J15 --set "title=Revu" --set project=ECI-03 --unset place --reason "Faute"
         J16
         ! J16 recorded: entry corrected, 2024-02-07. J15 · Faute
+        !   title: Vu → Revu
+        !   projects: ALI-01 → ECI-03
+        !   place: Mairie → —
         $ ect retract 15 --reason doublon --note "Déjà consignée"
         J17
         ! J17 recorded: entry retracted, 2024-02-07. J15 · duplicate · Déjà consignée
@@ -76,7 +79,8 @@ def test_a_sealed_text_is_corrected(observed: Path) -> None:
     before = json.loads(run("show", "J15", "--format", "json").stdout)["entry"]["data"]["text"]
     run("correct", "J15", "--set", "title=Revu", "--reason", "Faute")
     assert json.loads(run("show", "J15", "--format", "json").stdout)["reads"]["data"]["text"] == before
-    run("correct", "J15", "--set", "text=-", "--reason", "Oubli", input="Un autre récit\n")
+    said = run("correct", "J15", "--set", "text=-", "--reason", "Oubli", input="Un autre récit\n").stderr
+    assert said.splitlines()[1:] == ["  text: the sealed text"]
     assert run("show", "J15", "--field", "text").stdout == "Un autre récit\n"
 
 
@@ -86,6 +90,7 @@ def test_when_it_happened_and_on_what_it_rests(observed: Path) -> None:
     stored = json.loads(result.stdout)
     assert (stored["data"]["occurred"]["start"], stored["data"]["grounds"]) == ("2024-02-05", ["J9"])
     assert (stored["occurred"]["start"], stored["grounds"]) == ("2024-02-07", [])
+    assert result.stderr.splitlines()[1:] == ["  When: 2024-02-06 → 2024-02-05", "  Rests on: — → J9"]
 
 
 def test_changes_as_data(observed: Path) -> None:
@@ -126,7 +131,7 @@ def test_what_cannot_be_set_right(observed: Path) -> None:
         ! ect: hint: `ect correct --help` says what it takes.
         [exit 2]
         $ ect retract J15 --reason dublon
-        ! ect: entry.retracted: reason 'dublon' is none of: error, duplicate, consent_withdrawn, unreliable_source, misattributed, out_of_scope, other.
+        ! ect: entry.retracted: reason “dublon” is none of: error, duplicate, consent_withdrawn, unreliable_source, misattributed, out_of_scope, other.
         ! ect: hint: Did you mean duplicate?
         [exit 1]
         $ ect reinstate J15

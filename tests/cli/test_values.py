@@ -38,7 +38,6 @@ def field(event: type[Event], name: str) -> FieldKind:
         (IndicatorMeasured, "value", "38 000", "38000"),
         (IndicatorMeasured, "value", "−1\u202f200,50", "-1200.50"),
         (InterviewRecorded, "duration_min", "1 200", 1200),
-        (InterviewRecorded, "duration_min", "longue", "longue"),
         (ActionClosed, "action", "j40", "J40"),
         (ActionClosed, "action", "40", "J40"),
         (ActionClosed, "action", "@2", "@2"),

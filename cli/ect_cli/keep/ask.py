@@ -6,7 +6,8 @@ import click
 
 from ect_cli.failures import WrongUsage
 from ect_cli.keep import words as say
-from ect_journal.words import Text, Word, plain
+from ect_cli.record.values import yes_or_no
+from ect_journal.words import Text, Word
 
 
 def ask(question: Text, read: Callable[[str], str], default: str | None = None) -> str:
@@ -20,11 +21,15 @@ def ask(question: Text, read: Callable[[str], str], default: str | None = None) 
 
 
 def ask_yes_no(question: Text) -> bool:
-    """Yes when the answer is empty."""
-    answer = click.prompt(
-        f"{_sentence(question)} ({say.YES_NO})", default=str(say.YES), err=True, prompt_suffix=str(say.COLON)
-    )
-    return plain(str(answer))[:1] in ("y", "o")
+    """Yes when the answer is empty; asked again while it says neither."""
+    while True:
+        answer = click.prompt(
+            f"{_sentence(question)} ({say.YES_NO})", default=str(say.YES), err=True, prompt_suffix=str(say.COLON)
+        )
+        said = yes_or_no(str(answer).strip() or str(say.YES))
+        if said is not None:
+            return said
+        click.echo(str(say.ANSWER_YES_OR_NO), err=True)
 
 
 def read_word(vocabulary: type[Word]) -> Callable[[str], str]:

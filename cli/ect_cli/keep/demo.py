@@ -1,5 +1,7 @@
 """`ect demo`: writes the fictional programme, then asks it the three questions."""
 
+import os
+import shlex
 import shutil
 import sys
 import time
@@ -13,9 +15,9 @@ from ect_cli.keep import words as say
 from ect_cli.read.questions import METHODS, PROJECTS, TALLY
 from ect_cli.read.table import Column, print_table
 from ect_cli.words import FOLDER
-from ect_journal import Journal
+from ect_journal import Journal, JournalNotFound
 from ect_journal.demo import ORIGIN, write_demo
-from ect_journal.folder import DATABASE
+from ect_journal.folder import DATABASE, find
 from ect_journal.words import Text
 
 CLAIM, METHOD = "H1b", "ACC"
@@ -25,11 +27,13 @@ CLAIM, METHOD = "H1b", "ACC"
 @click.argument("folder", cls=Argument, takes=FOLDER, required=False, default="ect-demo")
 def demo(folder: str) -> None:
     path = Path(folder)
-    click.echo(str(say.FICTION))
     if (path / DATABASE).exists():
         _check_demo(path)
+        click.echo(str(say.FICTION))
         click.echo(str(say.ALREADY.format(folder=path)), err=True)
     else:
+        _check_outside(path)
+        click.echo(str(say.FICTION))
         _write(path)
     with Journal.open(path) as journal:
         _ask(journal)
@@ -40,6 +44,15 @@ def _check_demo(path: Path) -> None:
     with Journal.open(path) as journal:
         if journal.origin != ORIGIN:
             raise CouldNot(say.NOT_THE_DEMO.format(folder=path), say.NOT_THE_DEMO_HINT)
+
+
+def _check_outside(path: Path) -> None:
+    """A journal inside another would be the one that commands find there, and nobody would notice."""
+    try:
+        around = find(path.absolute().parent)
+    except JournalNotFound:
+        return
+    raise CouldNot(say.INSIDE.format(folder=around), say.INSIDE_HINT)
 
 
 def _write(path: Path) -> None:
@@ -91,10 +104,18 @@ def _ask(journal: Journal) -> None:
 
 
 def _next_three(path: Path) -> None:
-    click.echo(str(say.NEXT_THREE.format(folder=path)))
+    click.echo(f"\n{say.NEXT_THREE}")
     for command in (
-        f"ect log --last 10 --journal {path}",
-        f"ect tally {CLAIM} --known-at 2024-06-30 --journal {path}",
-        f"ect methods {METHOD} --project ECI-03 --on 2024-04-08 --journal {path}",
+        f"cd {_quoted(path)}",
+        "ect log --last 10",
+        f"ect tally {CLAIM} --known-at 2024-06-30",
+        f"ect methods {METHOD} --project ECI-03 --on 2024-04-08",
     ):
         click.echo(f"  {command}")
+
+
+def _quoted(path: Path) -> str:
+    """The path as a shell reads it."""
+    if os.name == "nt":
+        return f'"{path}"' if " " in str(path) else str(path)
+    return shlex.quote(str(path))

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from ect_cli.commands import Argument, Command, Option
+from ect_cli.commands import Argument, Choice, Command, Option
 from ect_cli.dates import read_day
 from ect_cli.failures import WrongUsage
 from ect_cli.keep import words as say
@@ -18,6 +18,8 @@ from ect_cli.words import CODE, DAY, FOLDER, NAME, TEXT, WORD
 from ect_journal import Journal
 from ect_journal.catalogue import ActorRegistered, Event, ProgrammeOpened
 from ect_journal.catalogue.vocabularies import Category
+from ect_journal.fields import CODE as CODE_FORM
+from ect_journal.fields import LINE_LENGTH
 from ect_journal.folder import DATABASE, prepare, synchronised
 from ect_journal.registry import first_registry
 from ect_journal.words import Text, language, plain
@@ -46,7 +48,7 @@ def _with_values(question: Text) -> Text:
         _option("--funder", say.FUNDER, TEXT),
         _option("--start", say.START, DAY),
         _option("--end", say.END, DAY),
-        _option("--lang", say.LANG, None, type=click.Choice(("fr", "en")), default=language, show_default=False),
+        _option("--lang", say.LANG, None, type=Choice(("fr", "en")), default=language, show_default=False),
         _option("--time-zone", say.TIME_ZONE, NAME, default="Europe/Paris"),
         _option("--origin", say.ORIGIN, NAME),
         _option("--registry/--no-registry", say.REGISTRY, None, default=None),
@@ -65,9 +67,9 @@ def init(folder: str, **given: Any) -> None:
         "by": answers["by"],
     }
     with Journal.in_memory(**settings) as rehearsal:  # what the rules refuse must not leave a journal half begun
-        _record(rehearsal, events)
+        _record(rehearsal, events, answers["by"])
     with Journal.create(path, **settings) as journal:
-        _record(journal, events)
+        _record(journal, events, answers["by"])
         click.echo(str(path))
         click.echo(str(say.OPENED.format(folder=path.absolute(), count=journal.head)), err=True)
     click.echo(str(say.NEXT), err=True)
@@ -75,8 +77,8 @@ def init(folder: str, **given: Any) -> None:
         click.echo(str(warning), err=True)
 
 
-def _record(journal: Journal, events: list[Event]) -> None:
-    with journal.batch() as batch:
+def _record(journal: Journal, events: list[Event], by: str) -> None:
+    with journal.batch(by=by) as batch:
         for event in events:
             batch.record(event)
 
@@ -84,23 +86,51 @@ def _record(journal: Journal, events: list[Event]) -> None:
 def _answers(given: dict[str, Any]) -> dict[str, Any]:
     """What was given, completed by asking. Raises `WrongUsage` naming what is missing when nobody can answer."""
     today = date.today()
+    answers = dict(given)
     readers: dict[str, tuple[Text, Callable[[str], str]]] = {
-        "by": (say.BY, str.strip),
+        "by": (say.BY, _read_code),
         "category": (_with_values(say.CATEGORY), read_word(Category)),
-        "title": (say.TITLE, str.strip),
-        "funder": (say.FUNDER, str.strip),
+        "title": (say.TITLE, _read_line),
+        "funder": (say.FUNDER, _read_line),
         "start": (say.START, lambda written: read_day(written, today)),
-        "end": (say.END, lambda written: read_day(written, today)),
+        "end": (say.END, lambda written: _read_end(written, answers["start"], today)),
     }
     missing = [name for name in readers if not given[name]]
     if missing and not on_terminal():
         raise WrongUsage(say.MISSING.format(options=" ".join(f"--{name}" for name in missing)), say.MISSING_HINT)
-    answers = dict(given)
     for name, (question, read) in readers.items():
-        answers[name] = ask(question, read) if name in missing else read(given[name])
+        answers[name] = ask(question, read) if name in missing else _read_option(name, read, given[name])
     if answers["registry"] is None:
         answers["registry"] = on_terminal() and ask_yes_no(say.REGISTRY)
     return answers
+
+
+def _read_option(name: str, read: Callable[[str], str], written: str) -> str:
+    """What an option says; what is wrong with it names the option."""
+    try:
+        return read(written)
+    except WrongUsage as error:
+        raise WrongUsage(say.IN_OPTION.format(option=f"--{name}", said=error.said), error.hint) from None
+
+
+def _read_code(written: str) -> str:
+    if not re.fullmatch(CODE_FORM, written.strip()):
+        raise WrongUsage(say.NOT_A_CODE.format(written=written), say.A_CODE)
+    return written.strip()
+
+
+def _read_line(written: str) -> str:
+    line = " ".join(written.split())
+    if not 0 < len(line) <= LINE_LENGTH:
+        raise WrongUsage(say.NOT_A_LINE, say.A_LINE.format(most=LINE_LENGTH))
+    return line
+
+
+def _read_end(written: str, start: str, today: date) -> str:
+    end = read_day(written, today)
+    if end < start:
+        raise WrongUsage(say.ENDS_TOO_SOON.format(end=end, start=start), say.ENDS_LATER)
+    return end
 
 
 def _events(answers: dict[str, Any]) -> list[Event]:

@@ -1,15 +1,19 @@
 """`ect import`, `export`, `restore`, `backup`: entries and whole journals, in and out."""
 
+import json
 from pathlib import Path
 
 import click
 
-from ect_cli.commands import Argument, Command, Option
+from ect_cli.commands import Argument, Choice, Command, Option
+from ect_cli.failures import CouldNot
 from ect_cli.keep import words as say
+from ect_cli.outputs import check_output, format_of
 from ect_cli.place import opened
 from ect_cli.streams import read_bytes, stdout
-from ect_cli.words import CODE, FILE, FILE_OR_STDIN, FOLDER
-from ect_journal.folder import write_whole
+from ect_cli.words import CODE, FILE, FILE_OR_STDIN, FOLDER, FORCE, OUTPUT, READ_A_FILE_HINT
+from ect_journal import Journal
+from ect_journal.folder import DATABASE, write_whole
 from ect_journal.transfer import backup as backup_of
 from ect_journal.transfer import export_lines, intake
 from ect_journal.transfer import restore as restore_from
@@ -20,7 +24,9 @@ from ect_journal.transfer import restore as restore_from
 @click.option("--by", cls=Option, says=say.WHO, takes=CODE, section=say.WHAT)
 @click.option("--dry-run", cls=Option, says=say.REHEARSE, section=say.WHAT, is_flag=True)
 def import_(file: str, by: str | None, dry_run: bool) -> None:
-    lines = read_bytes(file).split(b"\n")
+    lines = read_bytes(file, READ_A_FILE_HINT).split(b"\n")
+    if _is_export(lines):
+        raise CouldNot(say.AN_EXPORT.format(file=file), say.RESTORE_IT.format(file=file))
     with opened() as journal:
         if dry_run:
             with restore_from(export_lines(journal), None) as copy:
@@ -33,6 +39,16 @@ def import_(file: str, by: str | None, dry_run: bool) -> None:
     click.echo(str(said.format(count=len(receipts))), err=True)
 
 
+def _is_export(lines: list[bytes]) -> bool:
+    """Whether these are entries that a journal has numbered already."""
+    first = next((line for line in lines if line.strip()), b"")
+    try:
+        entry = json.loads(first)
+    except ValueError:
+        return False
+    return isinstance(entry, dict) and {"position", "recorded_at"} <= entry.keys()
+
+
 @click.command("export", cls=Command, says=say.EXPORT)
 @click.option(
     "--format",
@@ -40,11 +56,14 @@ def import_(file: str, by: str | None, dry_run: bool) -> None:
     says=say.JSONL,
     takes="jsonl",
     section=say.WHAT,
-    type=click.Choice(("jsonl",)),
-    default="jsonl",
+    type=Choice(("jsonl",)),
 )
-@click.option("--output", cls=Option, says=say.OUTPUT, takes=FILE, section=say.WHAT)
-def export(format: str, output: str | None) -> None:
+@click.option("--output", cls=Option, says=OUTPUT, takes=FILE, section=say.WHAT)
+@click.option("--force", cls=Option, says=FORCE, section=say.WHAT, is_flag=True)
+def export(format: str | None, output: str | None, force: bool) -> None:
+    check_output(output, force=force)
+    if format is None:
+        format_of(output, ("jsonl",))  # only checked: there is but one
     with opened() as journal:
         lines = export_lines(journal)
         if output is None:
@@ -58,9 +77,22 @@ def export(format: str, output: str | None) -> None:
 @click.argument("file", cls=Argument, takes=FILE_OR_STDIN)
 @click.argument("folder", cls=Argument, takes=FOLDER)
 def restore(file: str, folder: str) -> None:
-    with restore_from(read_bytes(file).split(b"\n"), folder) as journal:
+    lines = read_bytes(file, READ_A_FILE_HINT).split(b"\n")
+    before = _head(Path(folder))
+    with restore_from(lines, folder) as journal:
         click.echo(folder)
-        click.echo(str(say.RESTORED.format(count=journal.head, folder=folder)), err=True)
+        said = say.NOTHING_ADDED if before == journal.head else say.RESTORED
+        click.echo(str(said.format(count=journal.head, folder=folder)), err=True)
+        if before != journal.head:
+            click.echo(str(say.WITHOUT_SEALED), err=True)
+
+
+def _head(folder: Path) -> int:
+    """How many entries stand there already."""
+    if not (folder / DATABASE).is_file():
+        return 0
+    with Journal.open(folder) as journal:
+        return journal.head
 
 
 @click.command("backup", cls=Command, says=say.BACKUP)

@@ -41,9 +41,20 @@ MISSING_HINT = Text(
 )
 NOT_A_WORD = Text("“{written}” is not one of the words.", "« {written} » n’est pas l’un des mots.")
 THE_WORDS = Text("Choose among: {values}.", "Choisissez parmi : {values}.")
+IN_OPTION = Text("{option}: {said}", "{option} : {said}")
 COLON = Text(": ", " : ")
 YES_NO = Text("yes/no", "oui/non")
 YES = Text("yes", "oui")
+ANSWER_YES_OR_NO = Text("Answer yes or no.", "Répondez oui ou non.")
+NOT_A_CODE = Text("“{written}” is not a code.", "« {written} » n’est pas un code.")
+A_CODE = Text(
+    "A code is a letter, then at most 31 letters, digits, - or _, such as RD or P-07.",
+    "Un code est une lettre, puis au plus 31 lettres sans accent, chiffres, - ou _, par exemple RD ou P-07.",
+)
+NOT_A_LINE = Text("This is no title: it is empty or too long.", "Ce n’est pas un intitulé : il est vide ou trop long.")
+A_LINE = Text("Write 1 to {most} characters, on one line.", "Écrivez de 1 à {most} caractères, sur une ligne.")
+ENDS_TOO_SOON = Text("{end} is before the first day, {start}.", "{end} précède le premier jour, {start}.")
+ENDS_LATER = Text("Give the same day or a later one.", "Donnez ce jour-là ou un jour plus tardif.")
 OPENED = Text(
     "The journal is open in {folder}: {count} entries.", "Le journal est ouvert dans {folder} : {count} entrées."
 )
@@ -75,7 +86,15 @@ NOT_THE_DEMO_HINT = Text("Name another folder: `ect demo DIR`.", "Nommez un autr
 STATES = Text("In what state the projects are", "Où en sont les projets")
 TALLY_OF = Text("What speaks for and against {claim}", "Ce qui parle pour et contre {claim}")
 HISTORY_OF = Text("How and why the method {method} changed", "Comment et pourquoi la méthode {method} a changé")
-NEXT_THREE = Text("Now try, in {folder}:", "À vous, dans {folder} :")
+INSIDE = Text(
+    "{folder} is a journal: the demo is not written inside it.",
+    "{folder} est un journal : la démonstration ne s’écrit pas dedans.",
+)
+INSIDE_HINT = Text(
+    "Go to another folder, or name one elsewhere: `ect demo DIR`.",
+    "Allez dans un autre dossier, ou nommez-en un ailleurs : « ect demo DOSSIER ».",
+)
+NEXT_THREE = Text("Now try:", "À vous :")
 
 # moving -----------------------------------------------------------------------------------------------------------------
 
@@ -98,7 +117,7 @@ EXPORT = Help(
     ),
 )
 RESTORE = Help(
-    "ect restore journal.jsonl restored",
+    Text("ect restore journal.jsonl restored", "ect restore journal.jsonl journal-restauré"),
     Text(
         "Rebuilds a journal from an export, entry for entry, in a new folder or as the continuation of the same journal. "
         "Sealed texts are not in an export: `ect backup` keeps them.",
@@ -122,10 +141,26 @@ WOULD_IMPORT = Text(
     "Nothing was recorded; {count} entries would be.", "Rien n’a été consigné ; {count} entrées le seraient."
 )
 JSONL = Text("the stored bytes, a line each", "les octets tels quels, une ligne chacun")
-OUTPUT = Text("write there instead of on the screen", "écrire là plutôt qu’à l’écran")
 IMPORTED = Text("{count} entries recorded.", "{count} entrées consignées.")
 EXPORTED = Text("{count} entries written to {path}.", "{count} entrées écrites dans {path}.")
 RESTORED = Text(
     "{folder} now holds {count} entries, the same byte for byte.",
     "{folder} contient maintenant {count} entrées, identiques octet pour octet.",
+)
+NOTHING_ADDED = Text(
+    "{folder} held these {count} entries already; nothing was added.",
+    "{folder} contenait déjà ces {count} entrées ; rien n’a été ajouté.",
+)
+WITHOUT_SEALED = Text(
+    "Sealed texts and attachments are not in an export: they stay where it was made, and in its backups.",
+    "Les textes scellés et les pièces jointes ne sont pas dans une sortie : ils restent là où elle a été faite, et dans "
+    "ses sauvegardes.",
+)
+AN_EXPORT = Text(
+    "{file} is an export: its entries have their numbers already.",
+    "{file} est une sortie : ses entrées ont déjà leurs numéros.",
+)
+RESTORE_IT = Text(
+    "`ect restore {file} FOLDER` rebuilds the journal it comes from.",
+    "« ect restore {file} DOSSIER » reconstitue le journal d’où elle vient.",
 )

@@ -21,24 +21,27 @@ from ect_cli.read import words as say
 from ect_cli.read.options import Asked
 from ect_cli.read.table import Column, print_table
 from ect_cli.streams import stdout
+from ect_cli.words import NOTHING
 from ect_journal.fields import write_decimal
 from ect_journal.folder import write_whole
+from ect_journal.words import Text
 
 BINARY = ("parquet", "xlsx")
 
 
-def show(frame: pl.LazyFrame | pl.DataFrame, asked: Asked, columns: Sequence[Column]) -> None:
-    """Print or write the frame as it was asked for; `columns` are those of the table."""
+def show(frame: pl.LazyFrame | pl.DataFrame, asked: Asked, columns: Sequence[Column], nothing: Text = NOTHING) -> None:
+    """Print or write the frame as it was asked for; `columns` are those of the table, and `nothing`
+    is said in its place when it has no row."""
     if asked.format in BINARY and not asked.output and sys.stdout.isatty():
         raise WrongUsage(say.BINARY.format(format=asked.format), say.BINARY_HINT)
     rows = frame.lazy().collect()
     if asked.format != "table":
         put(_WRITERS[asked.format](rows), asked)
     elif not asked.output:
-        print_table(rows.iter_rows(named=True), columns)
+        print_table(rows.iter_rows(named=True), columns, nothing=nothing)
     else:
         page = io.StringIO()
-        print_table(rows.iter_rows(named=True), columns, page)
+        print_table(rows.iter_rows(named=True), columns, page, nothing)
         put(page.getvalue().encode(), asked)
 
 

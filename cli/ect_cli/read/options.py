@@ -6,17 +6,19 @@ printed to `formats`.
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from datetime import date
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from ect_cli.commands import Option
+from ect_cli.commands import Choice, Option
 from ect_cli.dates import read_past
+from ect_cli.outputs import check_output, format_of
 from ect_cli.place import opened, today
 from ect_cli.read import words as say
-from ect_cli.words import DAY, FILE
+from ect_cli.words import DAY, FILE, FORCE, OUTPUT
 from ect_journal import Journal
 from ect_journal.words import Text
 
@@ -28,30 +30,44 @@ FORMATS = ("table", "json", "jsonl", "csv", "parquet", "xlsx")
 
 @dataclass(frozen=True)
 class Asked:
-    """What the shared options say."""
+    """What the shared options say; `formats` are those of the command, and `written` the one that was asked for."""
 
-    format: str
+    written: str | None
     output: str | None
+    formats: Sequence[str]
     as_of: str | None = None
     known_at: str | None = None
+
+    @property
+    def format(self) -> str:
+        """The format asked for, else the one that the extension means. Raises `WrongUsage`."""
+        return self.written or format_of(self.output, self.formats)
 
 
 def reading_options(
     *, as_of: bool = True, known_at: bool = True, formats: Sequence[str] = FORMATS
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command `--as-of`, `--known-at`, `--format` and `--output`; it receives them as one `Asked`, `asked`."""
+    """Give a command `--as-of`, `--known-at`, `--format`, `--output`, `--force`; it receives them as one `Asked`, `asked`."""
     options = [
         *([_option("--as-of", say.AS_OF, DAY)] if as_of else []),
         *([_option("--known-at", say.KNOWN_AT, say.DAY_OR_ENTRY)] if known_at else []),
-        _option("--format", say.FORMAT, "|".join(formats), type=click.Choice(formats), default=formats[0]),
-        _option("--output", say.OUTPUT, FILE),
+        _option("--format", say.FORMAT, "|".join(formats), type=Choice(formats)),
+        _option("--output", OUTPUT, FILE),
+        _option("--force", FORCE, None, is_flag=True),
     ]
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         @wraps(command)
         def asking(**given: Any) -> None:
-            names = [field.name for field in fields(Asked) if field.name in given]
-            command(asked=Asked(**{name: given.pop(name) for name in names}), **given)
+            check_output(given["output"], force=given.pop("force"))
+            asked = Asked(
+                given.pop("format"),
+                given.pop("output"),
+                formats,
+                given.pop("as_of", None),
+                given.pop("known_at", None),
+            )
+            command(asked=asked, **given)
 
         for option in reversed(options):
             asking = option(asking)
@@ -60,7 +76,7 @@ def reading_options(
     return decorate
 
 
-def _option(name: str, says: Text, takes: Text | str, **attrs: Any) -> Any:
+def _option(name: str, says: Text, takes: Text | str | None, **attrs: Any) -> Any:
     return click.option(name, cls=Option, says=says, takes=takes, section=say.READING, **attrs)
 
 
@@ -71,22 +87,37 @@ def reading(asked: Asked) -> "Iterator[tuple[Journal, Reading]]":
 
     with opened() as journal:
         as_of = read_past(asked.as_of, today(journal)) if asked.as_of else None
-        yield journal, Reading.of(journal, as_of=as_of, known_at=known_position(journal, asked))
+        known_at = _known_at(journal, asked)
+        found = Reading.of(journal, as_of=as_of, known_at=known_at)
+        _say_known(known_at, found.known_at)
+        yield journal, found
 
 
 def known_position(journal: Journal, asked: Asked) -> int | None:
-    """The position that `--known-at` means. A day is resolved once, and the position said on standard error."""
+    """The position that `--known-at` means, for who reads one entry. A day is resolved once, and the position said."""
+    known_at = _known_at(journal, asked)
+    if not isinstance(known_at, date):
+        return known_at
+    from ect_projections import Reading
+
+    position = Reading.of(journal, known_at=known_at).known_at
+    _say_known(known_at, position)
+    return position
+
+
+def _known_at(journal: Journal, asked: Asked) -> int | date | None:
     if asked.known_at is None:
         return None
     if is_entry(asked.known_at):
         return journal.entry(asked.known_at).position
-    from ect_projections import Reading
+    return date.fromisoformat(str(read_past(asked.known_at, today(journal))))
 
-    day = read_past(asked.known_at, today(journal))
-    position = Reading.of(journal, known_at=day).known_at
-    said = say.KNOWN_THEN if position else say.KNOWN_NOTHING
-    click.echo(str(said.format(day=day, ref=f"J{position}")), err=True)
-    return position
+
+def _say_known(known_at: int | date | None, position: int) -> None:
+    """A day stands for a position: which one is said on standard error."""
+    if isinstance(known_at, date):
+        said = say.KNOWN_THEN if position else say.KNOWN_NOTHING
+        click.echo(str(said.format(day=known_at, ref=f"J{position}")), err=True)
 
 
 def is_entry(written: str) -> bool:

@@ -53,7 +53,7 @@ def projects(asked: Asked) -> None:
     from ect_projections import project_states
 
     with reading(asked) as (_, now):
-        show(project_states(now), asked, PROJECTS)
+        show(project_states(now), asked, PROJECTS, say.NO_PROJECT)
 
 
 # Hypotheses -------------------------------------------------------------------------------------------------------------
@@ -64,17 +64,24 @@ HYPOTHESES = (
     Column(say.STATUS_OF_CLAIM, worded(ClaimStatus, "status")),
     Column(say.SINCE, field("status_since")),
     Column(say.EVIDENCE, field("evidence"), right=True),
-    Column(say.RIVALS, listed("rivals"), whole=False, widest=14),
+    Column(say.RIVALS, listed("rivals"), whole=False, widest=14, codes=True),
 )
 
 
 @click.command("hypotheses", cls=Command, says=say.HYPOTHESES)
+@click.argument("code", cls=Argument, takes=say.HYPOTHESIS_METAVAR, required=False)
 @reading_options()
-def hypotheses(asked: Asked) -> None:
+def hypotheses(asked: Asked, code: str | None) -> None:
+    import polars as pl
+
     from ect_projections import hypotheses as hypotheses_of
 
-    with reading(asked) as (_, now):
-        show(hypotheses_of(now), asked, HYPOTHESES)
+    with reading(asked) as (journal, now):
+        found = hypotheses_of(now).sort("hypothesis", "claim", "version")
+        if code:
+            kind, code = resolve(journal, code, "hypothesis", "claim")
+            found = found.filter(pl.col(kind) == code)
+        show(found, asked, HYPOTHESES, say.NO_HYPOTHESIS)
 
 
 # Tallies ----------------------------------------------------------------------------------------------------------------
@@ -122,7 +129,7 @@ def tally(asked: Asked, claim: str | None, rival: str | None) -> None:
         if claim:
             kind, code = resolve(journal, claim, "hypothesis", "claim")
             found = found.filter(pl.col(kind) == code)
-        show(found, asked, TALLY)
+        show(found, asked, TALLY, say.NO_TALLY)
 
 
 # Methods ----------------------------------------------------------------------------------------------------------------
@@ -138,8 +145,8 @@ METHODS = (
     Column(say.FROM, field("effective_from")),
     Column(say.CHANGED, _changes, whole=False, widest=12),
     Column(say.WHY, field("reason"), whole=False),
-    Column(say.PROJECTS_COVERED, listed("projects"), whole=False, widest=16),
-    Column(say.TRIGGERS, listed("triggers"), whole=False, widest=10, spare=True),
+    Column(say.PROJECTS_COVERED, listed("projects"), whole=False, widest=16, codes=True),
+    Column(say.TRIGGERS, listed("triggers"), whole=False, widest=10, spare=True, codes=True),
     Column(say.DECISION, field("decision"), spare=True),
     Column(say.NUMBER, citation("position"), right=True),
 )
@@ -163,8 +170,8 @@ def methods(asked: Asked, method: str | None, on: str | None, project: str | Non
     with reading(asked) as (journal, now):
         method = resolve(journal, method, "method")[1] if method else None
         if on is None and project is None:
-            show(method_history(now, method), asked, METHODS)
+            show(method_history(now, method), asked, METHODS, say.NO_METHOD)
         else:
             project = resolve(journal, project, "project")[1] if project else None
             day = read_day(on, today(journal)) if on else None
-            show(method_in_force(now, day, project, method), asked, IN_FORCE)
+            show(method_in_force(now, day, project, method), asked, IN_FORCE, say.NONE_IN_FORCE)

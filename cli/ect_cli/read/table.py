@@ -13,7 +13,7 @@ from typing import IO, Any
 import click
 
 from ect_cli.commands import WIDEST
-from ect_cli.words import NOTHING
+from ect_cli.words import NOTHING, OMITTED, OMITTED_AT_WIDEST
 from ect_journal.words import Text
 
 Row = Mapping[str, Any]
@@ -28,7 +28,7 @@ _UNBOUND = {stand_in: space for space, stand_in in _BOUND.items()}
 @dataclass(frozen=True)
 class Column:
     """A title, and what the cell says of a row. `whole` columns are never wrapped; others are at most `widest` wide;
-    `spare` ones are left out where the screen is too narrow."""
+    `spare` ones are left out where the screen is too narrow; `codes` is a list, broken between codes only."""
 
     title: Text
     cell: Callable[[Row], object]
@@ -36,16 +36,25 @@ class Column:
     whole: bool = True
     widest: int | None = None
     spare: bool = False
+    codes: bool = False
 
 
-def print_table(rows: Iterable[Row], columns: Sequence[Column], file: IO[str] | None = None) -> None:
-    """Draw the rows on `file` (standard output when None); says so on standard error when there is none."""
+def print_table(
+    rows: Iterable[Row], columns: Sequence[Column], file: IO[str] | None = None, nothing: Text = NOTHING
+) -> None:
+    """Draw the rows on `file` (standard output when None); says so on standard error when there is none, and which
+    columns are left out. What cannot be cut makes the table wider than the screen."""
     cells = [[_said(column.cell(row)).translate(_BOUND) for column in columns] for row in rows]
     if not cells:
-        click.echo(str(NOTHING), err=True)
+        click.echo(str(nothing), err=True)
         return
     screen = console(file)
-    kept = _fitting(columns, cells, screen.width)
+    needs = _needs(columns, cells)
+    kept = _fitting(columns, needs, screen.width)
+    if omitted := [str(column.title) for index, column in enumerate(columns) if index not in kept]:
+        said = OMITTED if screen.width < WIDEST else OMITTED_AT_WIDEST
+        click.echo(str(said.format(columns=", ".join(omitted))), err=True)
+    screen.width = max(screen.width, sum(needs[index] + 2 for index in kept) - 2)
     table = _table([columns[index] for index in kept], [[row[index] for index in kept] for row in cells])
     with screen.capture() as drawn:
         screen.print(table)
@@ -53,31 +62,47 @@ def print_table(rows: Iterable[Row], columns: Sequence[Column], file: IO[str] | 
     print("\n".join(lines), end="", file=file or sys.stdout)
 
 
-def _table(columns: Sequence[Column], cells: Iterable[Sequence[str]]) -> Any:
+def _table(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> Any:
     from rich import box
     from rich.table import Table
     from rich.text import Text as Cell
 
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
-    for column in columns:
+    for index, column in enumerate(columns):
         table.add_column(
             Cell(str(column.title).translate(_BOUND)),
             justify="right" if column.right else "left",
             no_wrap=column.whole,
             overflow="fold",
             max_width=column.widest,
+            width=_width_of_codes(column, [row[index] for row in cells]) if column.codes else None,
         )
     for row in cells:
         table.add_row(*map(Cell, row))
     return table
 
 
-def _fitting(columns: Sequence[Column], cells: Sequence[Sequence[str]], width: int) -> list[int]:
+def _needs(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> list[int]:
+    """The least width of each column."""
+    needs = []
+    for index, column in enumerate(columns):
+        inside = [row[index] for row in cells]
+        if column.codes:
+            needs.append(_width_of_codes(column, inside))
+        else:
+            needs.append(max(len(str(column.title)), *map(len, inside)) if column.whole else _LEAST)
+    return needs
+
+
+def _width_of_codes(column: Column, cells: Sequence[str]) -> int:
+    """As wide as its longest cell, within `widest`, but never so narrow that a code is cut."""
+    title = str(column.title)
+    longest = max(len(word) for cell in (title, *cells) for word in cell.split() or [""])
+    return max(longest, min(max(map(len, (title, *cells))), column.widest or _LEAST))
+
+
+def _fitting(columns: Sequence[Column], needs: Sequence[int], width: int) -> list[int]:
     """The columns to keep: all of them, or without as many spare ones, from the right, as it takes to fit."""
-    needs = [
-        max(len(str(column.title)), *(len(row[index]) for row in cells)) if column.whole else _LEAST
-        for index, column in enumerate(columns)
-    ]
     kept = list(range(len(columns)))
     for index in reversed([index for index, column in enumerate(columns) if column.spare]):
         if sum(needs[each] + 2 for each in kept) - 2 > width:

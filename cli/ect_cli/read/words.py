@@ -82,11 +82,11 @@ WHICH = Text("Which", "Lesquels")
 AS_OF = Text("what had happened by that day", "ce qui s’était passé à ce jour")
 KNOWN_AT = Text("what was recorded by then: a day, or an entry", "ce qui était consigné alors : un jour ou une entrée")
 CLAIM_METAVAR = Text("CLAIM", "ÉNONCÉ")
+HYPOTHESIS_METAVAR = Text("HYPOTHESIS", "HYPOTHÈSE")
 METHOD_METAVAR = Text("METHOD", "MÉTHODE")
 TYPE_METAVAR = Text("TYPE", "TYPE")
 DAY_OR_ENTRY = Text("DAY|J…", "JOUR|J…")
 FORMAT = Text("for people (the first), or for programs", "pour lire (le premier), ou pour des programmes")
-OUTPUT = Text("write there instead of on the screen", "écrire là plutôt qu’à l’écran")
 ONLY_TYPE = Text("entries of this type", "les entrées de ce type")
 ONLY_BY = Text("entries recorded by this actor", "les entrées consignées par cet acteur")
 ONLY_LAST = Text("the last ones only", "les dernières seulement")
@@ -193,6 +193,28 @@ KNOWN_THEN = Text(
     "As known at {ref}, the last entry recorded by {day}.", "Tel que connu à {ref}, dernière entrée consignée au {day}."
 )
 KNOWN_NOTHING = Text("Nothing was recorded yet on {day}.", "Rien n’était encore consigné au {day}.")
+NOT_A_NUMBER_OF = Text(
+    "{option}: “{written}” is not a number of entries.", "{option} : « {written} » n’est pas un nombre d’entrées."
+)
+ONE_OR_MORE = Text("Give 1 or more.", "Donnez 1 ou plus.")
+NO_SUCH_TYPE = Text("No event type is called “{written}”.", "Aucun type d’événement ne s’appelle « {written} ».")
+NO_PROJECT = Text("No project: `ect record project` opens one.", "Aucun projet : « ect record project » en ouvre un.")
+NO_HYPOTHESIS = Text(
+    "No hypothesis: `ect record hypothesis` registers one.",
+    "Aucune hypothèse : « ect record hypothesis » en enregistre une.",
+)
+NO_TALLY = Text(
+    "Nothing to weigh: `ect record rival` gives a claim a rival, `ect record evidence` links an entry to it.",
+    "Rien à peser : « ect record rival » donne une rivale à un énoncé, « ect record evidence » lui verse une entrée.",
+)
+NO_METHOD = Text(
+    "No method: `ect record method` defines one.", "Aucune méthode : « ect record method » en définit une."
+)
+NONE_IN_FORCE = Text(
+    "No method is in force there: `ect methods` tells them all.",
+    "Aucune méthode n’y est en vigueur : « ect methods » les raconte toutes.",
+)
+LIST_TYPES = Text("`ect types` lists them.", "« ect types » les liste.")
 BINARY = Text("{format} is not for a terminal.", "{format} n’est pas fait pour un écran.")
 BINARY_HINT = Text("Give --output FILE, or redirect.", "Donnez --output FICHIER, ou redirigez la sortie.")
 WRITTEN = Text("Written to {path}.", "Écrit dans {path}.")

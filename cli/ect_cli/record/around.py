@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from ect_cli.commands import Option
+from ect_cli.commands import Choice, Option
 from ect_cli.dates import read_when
 from ect_cli.failures import WrongUsage
 from ect_cli.record import words as say
@@ -28,7 +28,7 @@ def around_options(on: Text = say.ON, ground: Text = say.GROUND) -> list[click.P
         _option("--despite", say.DESPITE, say.RULE_REASON, multiple=True),
         _option("--id", say.ID, "UUID"),
         _option("--dry-run", say.DRY_RUN, None, is_flag=True),
-        _option("--format", say.FORMAT, "|".join((LINE, JSON)), type=click.Choice((LINE, JSON)), default=LINE),
+        _option("--format", say.FORMAT, "|".join((LINE, JSON)), type=Choice((LINE, JSON)), default=LINE),
     ]
 
 

@@ -16,14 +16,14 @@ EXAMPLES = {
     "mandate.given": "ect record mandate --gathering-kind innovation --decision-kind méthode",
     "notice.given": 'ect record notice --person P-07 --version "Notice du 10/01/2023"',
     "consent.recorded": 'ect record consent --person P-07 --scope verbatim --form "Formulaire signé"',
-    "consent.withdrawn": "ect record consent-withdrawn --person P-07 --effect words",
+    "consent.withdrawn": 'ect record consent-withdrawn --person P-07 --effect "les mots"',
     "project.opened": (
         'ect record project --code LIE-90 --name "Café du Lavoir" \\\n'
         '    --domain "lien social" --territory "Petite Montagne"'
     ),
     "project.stage_changed": (
-        "ect record project-stage-changed --project ALI-01 \\\n"
-        '    --from-stage experimenting --to-stage lancé --reason "Repas servis."'
+        "ect record project-stage-changed --project ALI-01 --to-stage lancé \\\n"
+        '    --from-stage "en expérimentation" --reason "Repas servis."'
     ),
     "ideal.set": (
         "ect record ideal --project ALI-01 \\\n"
@@ -42,7 +42,7 @@ EXAMPLES = {
     ),
     "funding.recorded": (
         'ect record funding --project SAN-01 --lever "parts sociales" \\\n'
-        '    --provider "47 habitants" --amount "38 000" --status versé --funds project'
+        '    --provider "47 habitants" --amount "38 000" --status versé --funds projet'
     ),
     "observation.recorded": (
         'ect record observation --title "Le besoin est reformulé : tenir l’hiver" \\\n'
@@ -95,7 +95,7 @@ EXAMPLES = {
     ),
     "evidence.judged": (
         "ect record evidence-judged --evidence J410 --reader P-07 \\\n"
-        '    --weight "rival=R-heures,if_rival=rarement,if_claim=half" \\\n'
+        '    --weight "rival=R-heures,if_rival=rarement,if_claim=une fois sur deux" \\\n'
         '    --rationale "Des heures de plus ne changeraient pas ces mots."'
     ),
     "experiment.framed": (
@@ -113,14 +113,14 @@ EXAMPLES = {
     ),
     "method.adjusted": (
         "ect record method-adjusted --method ACC --version 5 --based-on 4 \\\n"
-        '    --step "key=cadrage,text=Cadrage par le binôme" --loop double \\\n'
-        '    --reason "Le binôme fait parler le groupe." --scope projects \\\n'
+        '    --step "key=cadrage,text=Cadrage par le binôme" --loop "révise le cadre" \\\n'
+        '    --reason "Le binôme fait parler le groupe." --scope "projets désignés" \\\n'
         "    --project ECI-03 --no-new-projects --effective-from 2027-01-01 \\\n"
         "    --decision J392 --ground J221"
     ),
     "learning.formulated": (
         'ect record learning --title "Le besoin se reformule à plusieurs" \\\n'
-        '    --text "Trois réunions publiques l’ont déplacé." --bears-on project \\\n'
+        '    --text "Trois réunions publiques l’ont déplacé." --bears-on projet \\\n'
         "    --axis émergence --single-case"
     ),
     "deliverable.due": 'ect record deliverable-due --code RF-2026 --title "Rapport" --due 2026-03-31',

@@ -38,6 +38,7 @@ class RecordGroup(LazyGroup):
 
 record = RecordGroup(
     "record",
+    takes=say.TYPE_METAVAR,
     says=Help('ect record observation --title "Le besoin est reformulé" --project ALI-01', say.RECORD),
     sections=[
         Section(say.TYPES, tuple(Name(name, RECORDER, label, type=type) for type, name, label in NAMES_OF_TYPES))

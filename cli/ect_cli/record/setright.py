@@ -14,15 +14,17 @@ from ect_cli.failures import WrongUsage
 from ect_cli.place import opened, today
 from ect_cli.record import words as say
 from ect_cli.record.around import around, around_options, citations
+from ect_cli.record.changes import tell_changes
 from ect_cli.record.drafts import Given
 from ect_cli.record.fields import ONLY_AS_DATA
-from ect_cli.record.telling import tell, texts_kept
+from ect_cli.record.telling import tell, texts_kept, unfit_said
 from ect_cli.record.values import read_all, read_one
 from ect_cli.record.writing import check_author, read_json
 from ect_cli.streams import STDIN, read_text
 from ect_cli.words import ENTRY, FILE_OR_STDIN, NAME, TEXT, WORD
 from ect_journal import Entry
 from ect_journal.catalogue.vocabularies import RetractionReason
+from ect_journal.codec import corrected
 from ect_journal.kinds import FieldKind, kinds_of
 from ect_journal.words import Text, nearest
 
@@ -63,7 +65,9 @@ def correct(ref: str, reason: str, **given: Any) -> None:
             if not changes and not circumstances.keys() & {"occurred", "grounds"}:
                 raise WrongUsage(say.NOTHING_CHANGED.format(ref=entry.ref), say.NOTHING_CHANGED_HINT)
             writer = journal.trial if given["dry_run"] else journal
-            tell(writer.correct(entry.ref, changes, reason=reason, **circumstances), given)
+            receipt = writer.correct(entry.ref, changes, reason=reason, **circumstances)
+            tell(receipt, given)
+            tell_changes(entry, corrected(entry, receipt.entry))
 
 
 def _changes(entry: Entry, given: dict[str, Any], day: date, texts: list[Given]) -> dict[str, Any]:
@@ -142,7 +146,9 @@ def retract(ref: str, reason: str, note: str | None, **given: Any) -> None:
         check_author(journal, given["by"])
         writer = journal.trial if given["dry_run"] else journal
         ref = citations([ref])[0]
-        tell(writer.retract(ref, reason=reason, note=note, **around(given, today(journal))), given)
+        with unfit_said():
+            receipt = writer.retract(ref, reason=reason, note=note, **around(given, today(journal)))
+        tell(receipt, given)
 
 
 @click.command(

@@ -12,7 +12,8 @@ from ect_cli.figures import number, shortened
 from ect_cli.record import words as say
 from ect_cli.record.around import JSON
 from ect_cli.record.drafts import Given, keep
-from ect_journal import EctError, Journal, Receipt
+from ect_cli.words import SEE_HELP
+from ect_journal import EctError, InvalidEvent, Journal, Receipt
 from ect_journal.catalogue import EvidenceJudged
 from ect_journal.catalogue.evidence import Weight
 from ect_journal.words import Text
@@ -61,6 +62,21 @@ def texts_kept(journal: Journal, texts: Sequence[Given], *, always: bool = False
         raise
     if always and (kept := keep(journal.folder, texts)):
         click.echo(str(kept), err=True)
+
+
+@contextmanager
+def unfit_said() -> Iterator[None]:
+    """A value that does not fit points to the help of the command rather than to the schema, which is for programs."""
+    try:
+        yield
+    except InvalidEvent as error:
+        if error.hint.en.startswith("`ect schema "):
+            error.hint = see_help()
+        raise
+
+
+def see_help() -> Text:
+    return SEE_HELP.format(command=click.get_current_context().command_path)
 
 
 def _add(error: BaseException, kept: Text) -> None:

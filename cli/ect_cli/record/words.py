@@ -16,6 +16,20 @@ OBJECT_HINT = Text(
 NOT_YES_OR_NO = Text("{option}: “{written}” says neither yes nor no.", "{option} : « {written} » ne dit ni oui ni non.")
 YES_OR_NO_HINT = Text("Write yes or no.", "Écrivez oui ou non.")
 
+NOT_A_COUNT = Text(
+    "{option}: “{written}” is not a whole number, zero or more.",
+    "{option} : « {written} » n’est pas un nombre entier, zéro ou plus.",
+)
+COUNT_HINT = Text("Write digits only, such as 0 or 12.", "Écrivez seulement des chiffres, par exemple 0 ou 12.")
+NOT_A_GRADE = Text("{option}: “{written}” is not a grade.", "{option} : « {written} » n’est pas une note.")
+GRADE_HINT = Text("Write 0, 1, 2, 3 or 4.", "Écrivez 0, 1, 2, 3 ou 4.")
+NOT_IN_OBJECT = Text(
+    "In {option} (the {nth}), {key}: “{written}” is none of: {values}.",
+    "Dans {option} (le {nth}), {key} : « {written} » n’est pas l’une de ces valeurs : {values}.",
+)
+MEANT = Text("Did you mean {close}?", "Vouliez-vous dire « {close} » ?")
+ONE_OF_THEM = Text("Write one of these values.", "Écrivez l’une de ces valeurs.")
+
 # Texts ------------------------------------------------------------------------------------------------------------------
 
 DRAFT_KEPT = Text("Your text is kept in {paths}.", "Votre texte est gardé dans {paths}.")
@@ -78,7 +92,7 @@ RECORD = Text(
     "by - (standard input) or in the editor, never on the command line. --data takes a whole event as JSON.",
     "Consigne un événement du type choisi. Affiche le numéro de la nouvelle entrée.\n\n"
     "Une liste se donne en répétant son option. Un petit objet s’écrit --weight "
-    "rival=R-appel,if_rival=rarement,if_claim=souvent, ou en JSON ; une virgule ne sépare deux clés que si un nom et = la "
+    '"rival=R-appel,if_rival=rarement,if_claim=une fois sur deux", ou en JSON ; une virgule ne sépare deux clés que si un nom et = la '
     'suivent, et une valeur entre guillemets droits (doublés au-dedans : "") peut tout contenir. Un texte scellé se donne '
     "par un fichier, par - (entrée standard) ou dans l’éditeur, jamais sur la ligne de commande. --data prend un événement "
     "entier en JSON.",
@@ -89,6 +103,7 @@ RECORD_ONE = Text(
     "Consigne : {label}. Affiche le numéro de la nouvelle entrée. Un texte scellé se donne par un fichier, par - (entrée "
     "standard) ou dans l’éditeur, jamais sur la ligne de commande.",
 )
+TYPE_METAVAR = Text("TYPE …", "TYPE …")
 TYPES = Text("Types of event", "Types d’événement")
 ITS_OWN_COMMAND = Text("{type} has a command of its own.", "{type} a sa propre commande.")
 OWN_COMMAND_HINT = Text("Use `{command}`.", "Utilisez « {command} ».")
@@ -120,10 +135,6 @@ WEIGHED_AGAINST = Text(
     "  face à {rival} : {times} fois plus attendu si la rivale est vraie ({low} à {high})",
 )
 NOTED = Text("note ({rule}): {text}", "à noter ({rule}) : {text}")
-SEE_SCHEMA = Text(
-    "`ect schema {type}` says what it holds; --data takes it as JSON.",
-    "« ect schema {type} » dit ce qu’il contient ; --data le prend en JSON.",
-)
 
 # Setting right ----------------------------------------------------------------------------------------------------------
 
@@ -148,6 +159,8 @@ GROUND_CORRECTED = Text(
     "what it rests on, if that was wrong (all of it)",
     "ce sur quoi elle s’appuie, si c’est ce qui était inexact (en entier)",
 )
+CHANGED = Text("{name}: {old} → {new}", "{name} : {old} → {new}")
+SEALED_CHANGED = Text("{name}: the sealed text", "{name} : le texte scellé")
 NOTHING_CHANGED = Text("Nothing is changed in {ref}.", "Rien n’est changé dans {ref}.")
 NOTHING_CHANGED_HINT = Text(
     "Give --set FIELD=VALUE, --unset FIELD, --on or --ground.",

@@ -17,7 +17,7 @@ from ect_cli.record.around import around
 from ect_cli.record.drafts import Given
 from ect_cli.record.editor import without_guidance, write_text
 from ect_cli.record.fields import option_name, words_of
-from ect_cli.record.telling import tell, texts_kept
+from ect_cli.record.telling import see_help, tell, texts_kept, unfit_said
 from ect_cli.record.values import read_all, read_one
 from ect_cli.streams import STDIN, on_terminal, read_text
 from ect_cli.words import STDIN_TWICE, STDIN_TWICE_HINT
@@ -35,7 +35,7 @@ def record_event(type: str, **given: Any) -> None:
         check_author(journal, given["by"])
         circumstances = around(given, day)
         form = Form(TYPES[type], given, day)
-        with texts_kept(journal, form.texts, always=given["dry_run"]):
+        with texts_kept(journal, form.texts, always=given["dry_run"]), unfit_said():
             data = form.fill(journal.folder or Path())
             act = journal.trial.record if given["dry_run"] else journal.record
             tell(act((type, data), **circumstances), given)
@@ -62,7 +62,7 @@ class Form:
         missing = [field for field in self.fields if field.required and field.name not in data and field not in asked]
         if missing:
             options = ", ".join(option_name(field) for field in missing)
-            raise WrongUsage(say.MISSING.format(options=options), say.SEE_SCHEMA.format(type=self.event.TYPE))
+            raise WrongUsage(say.MISSING.format(options=options), see_help())
         return data | self._sealed() | {field.name: self._edited(field, folder) for field in asked}
 
     def _check_stdin(self) -> None:
