@@ -12,9 +12,9 @@ import re
 import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID, uuid5
 
 from eventsourcing.persistence import IntegrityError, PersistenceError, StoredEvent
@@ -34,7 +34,6 @@ from ect_journal.words import Text, shown
 
 LOCK_TIMEOUT = 30
 """Seconds to wait for another writer's transaction."""
-T = TypeVar("T")
 
 
 class Taken(Exception):
@@ -227,8 +226,10 @@ class SQLiteStore(Store):
                 Text("Open it, or choose another folder.", "Ouvrez-le, ou choisissez un autre dossier."),
             ) from None  # fmt: skip
         finally:
-            for leftover in (beside, *(beside.with_name(beside.name + end) for end in ("-wal", "-shm", "-journal"))):
-                leftover.unlink(missing_ok=True)
+            try:
+                _sweep(beside)
+            finally:
+                _sweep(beside)  # once more: what interrupts may do so in the middle of the first
 
     def _check_whole(self) -> None:
         """A file cut short is said to be so, before SQLite makes do with what is left. (The header, bytes 16 and 28 of the
@@ -301,7 +302,8 @@ class SQLiteStore(Store):
     def _drop_recorder(self) -> None:
         if self._recorder is not None:
             recorder, self._recorder = self._recorder, None
-            _ignoring(recorder.datastore.close)
+            with suppress(PersistenceError, sqlite3.Error):
+                recorder.datastore.close()
 
     def writable(self) -> bool:
         """Whether the file and its folder (SQLite writes its log beside the file) can be written."""
@@ -382,7 +384,9 @@ class SQLiteStore(Store):
             self._reader = None
         if self._recorder is not None:
             # The log is emptied into the file, so that a reader who cannot write here finds everything.
-            _ignoring(self._checkpoint_log)
+            # A courtesy: where another program holds it, the next one to close does it.
+            with suppress(PersistenceError, sqlite3.Error):
+                self._checkpoint_log()
             self._drop_recorder()
 
     def _checkpoint_log(self) -> None:
@@ -404,6 +408,13 @@ class SQLiteStore(Store):
         )  # fmt: skip
 
 
+def _sweep(path: Path) -> None:
+    """Remove a database that was not given its name, with what SQLite keeps beside it."""
+    for end in ("", "-wal", "-shm", "-journal"):
+        with suppress(OSError):
+            path.with_name(path.name + end).unlink(missing_ok=True)
+
+
 def _give_name(beside: Path, path: Path) -> None:
     """A link refuses a name that was taken meanwhile, where a replacement would overwrite somebody's journal."""
     try:
@@ -414,11 +425,3 @@ def _give_name(beside: Path, path: Path) -> None:
         if path.exists():
             raise FileExistsError(path) from None
         beside.rename(path)
-
-
-def _ignoring(act: Callable[[], T]) -> T | None:
-    """Emptying the log is a courtesy: where another program holds it, the next one to close does it."""
-    try:
-        return act()
-    except (PersistenceError, sqlite3.Error):
-        return None

@@ -202,7 +202,7 @@ def test_backup_of_memory(journal: Journal) -> None:
 def test_backup_while_written(tmp_path: Path) -> None:
     """Copies made while another program records are each a sound journal of that moment."""
     begin(Journal.create(tmp_path / "journal", origin="backup", by="rd", world=CountedWorld())).close()
-    writer = start("writer", tmp_path / "journal", "w", 400)
+    writer = start("writer", "record", tmp_path / "journal", "w", 400)
     assert writer.stdout is not None
     assert writer.stdin is not None
     assert writer.stdout.readline() == "ready\n"
