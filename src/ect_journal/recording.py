@@ -110,7 +110,9 @@ class Trial(Recording):
 
 def _cited(grounds: Any) -> Any:
     """Receipts and entries stand for their citations; what is no list is left to be refused as such."""
-    if isinstance(grounds, str | Mapping) or not isinstance(grounds, Iterable):
+    if not isinstance(grounds, tuple | list) and (
+        isinstance(grounds, str | Mapping) or not isinstance(grounds, Iterable)
+    ):
         return grounds
     return tuple(getattr(ground, "ref", ground) for ground in grounds)
 
@@ -143,7 +145,7 @@ def draft_of(
         id=journal.world.uuid() if id is None else id, by=by, occurred=occurred if occurred is not None else _UNDATED,
         grounds=_cited(grounds), session=getattr(session, "ref", session), source=source, exceptions=exceptions,
     )  # fmt: skip
-    subjects = Subjects.read(about=about).about
+    subjects = Subjects.read(about=about).about if about != () else ()
     sealed_event, sealed, files = seal(event, subjects, journal.world)
     return Draft(
         event=sealed_event, texts=event, circumstances=circumstances, dated=occurred is not None,

@@ -124,7 +124,7 @@ class Register:
         self.folded.recorded_at = entry.recorded_at
         if leaf is not None:
             self.folded.frontier = self.folded.frontier.append(leaf)
-        self._cite(entry.event, entry.position, entry.by, rests_on(entry))
+        self._cite(cited_by(entry), entry.event, entry.position)
         findings: list[Finding] = []
         if (mark := MARKING.get(entry.type)) is not None:
             findings += self._mark(entry, Mark(entry.position, mark))
@@ -194,7 +194,7 @@ class Register:
             if all(at[2] != target for at in entity.order):
                 self._remember(entities, key[1], Entity(entity.state, (*entity.order, (0, 0, target))))
             findings += self._refold(key, entry)
-        self._cite(after.event, entry.position)
+        self._cite(cited_by(after), after.event, entry.position)
         return findings
 
     def _first(self, ref: str) -> int:
@@ -202,12 +202,15 @@ class Register:
         entry = self.recorded(int(ref[1:]))
         return self._first(entry.event.entry) if entry.type in MARKING else entry.position  # type: ignore[attr-defined]
 
-    def _cite(self, event: Event, position: int, by: str | None = None, refs: Iterable[str] = ()) -> None:
-        """Who records is cited too, except by registering themself."""
-        codes = [*cited_codes(event), *([("actor", by)] if by else []), *(("entry", ref) for ref in refs)]
-        for kind, code in set(codes) - set(event.mints()):
+    def _cite(self, cited: Iterable[EntityKey], event: Event, position: int) -> None:
+        """Remember the first entry that cites each code or entry, other than the one that gives it its code."""
+        given: set[EntityKey] | None = None
+        for kind, code in cited:
             known = self.folded.cited.setdefault(kind, {})
-            if code not in known:
+            if code in known:
+                continue
+            given = set(event.mints()) if given is None else given
+            if (kind, code) not in given:
                 self._remember(known, code, position)
 
     def _kind(self, kind: str) -> dict[str, Entity]:
@@ -274,21 +277,21 @@ def _blame(finding: Finding, reading: Entry, entry: Entry) -> Finding:
     return replace(finding, at_fault=reading.ref)
 
 
-def rests_on(entry: Entry) -> Iterator[str]:
-    """The entries that an entry rests on: its grounds, its session, the entries its event cites."""
-    yield from entry.grounds
-    yield from filter(None, [entry.session])
-    yield from (value for field, value in references_of(entry.event) if field.kind.name == "entry")
-
-
 REFERENCES = ("code", "versioned", "entry", "moment", "target")
 """The kinds of field that name an entity or an entry."""
 
 
-def cited_codes(event: Event) -> Iterator[EntityKey]:
-    """The codes an event refers to, versions left out."""
-    for field, value in references_of(event):
-        if field.kind.name in ("code", "versioned"):
+def cited_by(entry: Entry) -> Iterator[EntityKey]:
+    """The codes that an entry refers to, versions left out, who records among them; and the entries it rests on."""
+    yield "actor", entry.by
+    for ref in entry.grounds:
+        yield "entry", ref
+    if entry.session:
+        yield "entry", entry.session
+    for field, value in references_of(entry.event):
+        if field.kind.name == "entry":
+            yield "entry", value
+        elif field.kind.name in ("code", "versioned"):
             yield field.kind.target, unversioned(value)
 
 

@@ -1,4 +1,4 @@
-"""Random commands on eight types of event, for `test_stateful`: valid more often than not.
+"""Random commands on nine types of event, for `test_stateful`: valid more often than not.
 
 A command is drawn before it is known on which journal it acts: a number stands for an entry, counted back from the last.
 """
@@ -51,6 +51,9 @@ EVENTS: Mapping[str, st.SearchStrategy[Drawn]] = {
     "observation.recorded": fields(
         title=LINES, text=TEXTS, projects=seldom(st.lists(PROJECTS, max_size=2)), departs_from=seldom(st.sampled_from(["ACC", "ACC@2"]))
     ),
+    "ideal.set": fields(
+        project=PROJECTS, pillars=st.integers(0, 4).map(lambda target: [{"pillar": "resilience", "target": target, "description": "…"}])
+    ),
     "memo.written": fields(title=LINES, note_kind=st.just("field"), text=TEXTS),
     "term.defined": fields(code=st.sampled_from(["besoin", "lieu"]), definition=LINES, effective_from=DAYS),
     "method.adjusted": fields(
@@ -70,6 +73,7 @@ AROUND = fields(occurred=st.none() | DAYS, grounds=seldom(st.lists(BACK, max_siz
 CHANGES: Mapping[str, st.SearchStrategy[Any]] = {
     "title": LINES, "text": TEXTS, "projects": st.lists(PROJECTS, max_size=2), "name": LINES, "definition": LINES,
     "effective_from": DAYS, "cluster": st.just("marche"), "entry": BACK, "from_stage": STAGES,
+    "claim": st.sampled_from(["H1b@1", "H1c@1"]), "pillars": EVENTS["ideal.set"].map(lambda drawn: drawn["pillars"]),
 }  # fmt: skip
 
 

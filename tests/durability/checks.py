@@ -1,5 +1,6 @@
 """What must hold of every journal at every moment, computed again from the rows without the record's own folds."""
 
+import re
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -90,3 +91,15 @@ def assert_clear(error: EctError) -> None:
             assert "Traceback" not in said
             assert "\x00" not in said
             assert len(said) < 2_000
+
+
+_ENGLISH = re.compile(
+    r"\b(the|is|it|not|of|has|holds|carries|number|missing|must|expected|invalid|such)\b", re.IGNORECASE
+)
+_AS_WRITTEN = re.compile("«.*?»|“.*?”|`.*?`|\\S*[/\\-]\\S*", re.DOTALL)
+"""What is quoted, and codes and paths."""
+
+
+def half_translated(error: EctError) -> list[str]:
+    """The French sentences of an error that have English in them, other than quoted (as a program's own words may be)."""
+    return [said.fr for said in (error.message, error.hint) if _ENGLISH.search(_AS_WRITTEN.sub("", said.fr))]

@@ -10,7 +10,7 @@ import pytest
 
 from ect_journal import AlreadyExists, EctError, IntakeRefused, InvalidInput, Journal
 from ect_journal.transfer import intake
-from tests.durability.checks import assert_clear, assert_sound, contents
+from tests.durability.checks import assert_clear, assert_sound, contents, half_translated
 from tests.durability.scenes import NEED, CountedWorld, begin
 
 LONG = "é" * 70_000
@@ -222,6 +222,19 @@ def test_reference(folder: Path, ref: str) -> None:
     refused(folder, lambda journal: journal.reinstate(ref))
 
 
+def test_reference_explained(folder: Path) -> None:
+    """Each of them says how an entry is cited."""
+    for error in (
+        refused(folder, lambda journal: journal.entry("117")),
+        refused(folder, lambda journal: journal.correct("117", {}, reason="x")),
+        refused(folder, lambda journal: journal.retract("117", reason="error")),
+        refused(folder, lambda journal: journal.reinstate("117")),
+        refused(folder, lambda journal: journal.record(("memo.written", MEMO), grounds=["117"])),
+        refused(folder, lambda journal: journal.record(("clock.faulted", {"reason": "x", "first": "117"}))),
+    ):
+        assert "J117" in str(error)
+
+
 # Starting ---------------------------------------------------------------------------------------------------------------
 
 
@@ -264,4 +277,5 @@ def test_settings(folder: Path, settings: bytes) -> None:
     with pytest.raises(InvalidInput, match=r"ect\.toml") as caught:
         Journal.open(folder)
     assert_clear(caught.value)
+    assert half_translated(caught.value) == []
     assert contents(folder) == before

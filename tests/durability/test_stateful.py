@@ -18,7 +18,7 @@ from tests.durability.checks import assert_clear, assert_sound
 from tests.durability.contract import everything
 from tests.durability.oracle import Log, afresh, plain
 from tests.durability.profiles import examples
-from tests.durability.scenes import CountedWorld, begin
+from tests.durability.scenes import CountedWorld, astray, begin
 
 
 class TwoStores(RuleBasedStateMachine):
@@ -55,13 +55,15 @@ class TwoStores(RuleBasedStateMachine):
         """One command, refused or not."""
         self.both(act)
 
-    @rule(acts=st.lists(ACTS, min_size=1, max_size=4))
-    def batch(self, acts: list[Act]) -> None:
-        """Several commands at once, of which one may be refused, and so all."""
+    @rule(acts=st.lists(ACTS, min_size=1, max_size=4), spoilt=st.booleans())
+    def batch(self, acts: list[Act], spoilt: bool) -> None:
+        """Several commands at once; when one of them is refused, as one is that spoils it, so are all."""
 
         def together(_: Recording, journal: Journal) -> Receipt:
             with journal.batch() as batch:
                 receipts = [act(batch, journal) for act in acts]
+                if spoilt:
+                    batch.record(astray())
             return receipts[-1]
 
         self.both(together)
@@ -147,4 +149,4 @@ def outcome(act: Act, recording: Recording, journal: Journal) -> Any:
 
 
 TestTwoStores = TwoStores.TestCase
-TestTwoStores.settings = examples(25, steps=25)
+TestTwoStores.settings = examples(40, steps=30)

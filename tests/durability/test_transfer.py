@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from ect_journal import AlreadyExists, EctError, Journal
 from ect_journal.catalogue import ClockFaulted
 from ect_journal.transfer import export_lines, restore
-from tests.durability.checks import assert_clear, assert_sound, contents
+from tests.durability.checks import assert_clear, assert_sound, contents, half_translated
 from tests.durability.contract import act
 from tests.durability.oracle import afresh, plain
 from tests.durability.profiles import examples
@@ -170,6 +170,7 @@ REFUSED: dict[str, Sequence[bytes]] = {
     "wrong position": rewritten(NEED, position=9),
     "position zero": rewritten(0, position=0),
     "position as text": rewritten(NEED, position="4"),
+    "position as a control character": rewritten(NEED, position="\x00"),
     "position as float": rewritten(NEED, position=4.0),
     "position as true": rewritten(0, position=True),
     "huge position": rewritten(NEED, position=2**63),
@@ -227,6 +228,16 @@ def test_refused(tmp_path: Path, name: str) -> None:
         restore(REFUSED[name], tmp_path / "restored")
     assert_clear(caught.value)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_refused_in_french() -> None:
+    """Each refusal is whole in French too."""
+    found: list[str] = []
+    for lines in REFUSED.values():
+        with pytest.raises(EctError) as caught:
+            restore(lines, None)
+        found += half_translated(caught.value)
+    assert found == []
 
 
 def changed_line(data: st.DataObject, line: bytes) -> bytes:
