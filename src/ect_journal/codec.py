@@ -23,6 +23,7 @@ class Row(NamedTuple):
     state: bytes
 
 
+_NOT_AN_ENTRY = Text("its fields are not those of an entry", "ses champs ne sont pas ceux d’une entrée")
 _ENVELOPE = ("by", "exceptions", "grounds", "id", "occurred", "session", "source")
 
 
@@ -37,27 +38,41 @@ def decode(state: bytes) -> Entry:
     except Unreadable:
         raise
     except (EctError, orjson.JSONDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
-        raise _unreadable(shown(str(error).splitlines()[0].rstrip("."))) from error
+        said = error.message if isinstance(error, EctError) else _NOT_AN_ENTRY
+        raise _unreadable(said.en.rstrip("."), said.fr.rstrip(".")) from error
 
 
 def decode_strictly(state: bytes, position: int) -> Entry:
     """As `decode`, for bytes from elsewhere: they must be exactly what this journal would have written there."""
     if len(state) > ENTRY_BYTES:
-        raise _unreadable(f"J{position}: more than {ENTRY_BYTES} bytes")
+        raise _unreadable(f"J{position}: more than {ENTRY_BYTES} bytes", f"J{position} : plus de {ENTRY_BYTES} octets")
     try:
         if orjson.dumps(orjson.loads(state), option=orjson.OPT_SORT_KEYS) != state:
-            raise _unreadable(f"J{position}: not canonical JSON (RFC 8785)")
+            raise _unreadable(
+                f"J{position}: not canonical JSON (RFC 8785)", f"J{position} : pas du JSON canonique (RFC 8785)"
+            )
     except (orjson.JSONDecodeError, TypeError) as error:  # TypeError: nested further than orjson writes
-        raise _unreadable(f"J{position}: not JSON ({shown(str(error))})") from error
+        raise _unreadable(f"J{position}: not JSON", f"J{position} : pas du JSON") from error
     entry = decode(state)
     if not all(digests_of(entry.event)):
-        raise _unreadable(f"J{position}: a sealed value stands there in clear, or without its digest")
+        raise _unreadable(
+            f"J{position}: a sealed value stands there in clear, or without its digest",
+            f"J{position} : une valeur scellée y figure en clair, ou sans son empreinte",
+        )
     if type(entry.position) is not int or entry.position != position:
-        raise _unreadable(f"J{position}: carries the number {entry.position}")
+        raise _unreadable(
+            f"J{position}: carries the number {shown(entry.position)}",
+            f"J{position} : porte le numéro {shown(entry.position)}",
+        )
     if orjson.loads(state)["v"] == type(entry.event).V and entry.to_bytes() != state:
-        raise _unreadable(f"J{position}: a field is missing, or not in its stored form")
+        raise _unreadable(
+            f"J{position}: a field is missing, or not in its stored form",
+            f"J{position} : un champ manque, ou n’a pas sa forme stockée",
+        )
     if not unicodedata.is_normalized("NFC", state.decode()):
-        raise _unreadable(f"J{position}: text is not in normal form NFC")
+        raise _unreadable(
+            f"J{position}: text is not in normal form NFC", f"J{position} : un texte n’est pas en forme normale NFC"
+        )
     return entry
 
 
@@ -71,8 +86,8 @@ def corrected(original: Entry, correction: Entry) -> Entry:
     return replace(original, event=model(**data), circumstances=circumstances)
 
 
-def _unreadable(why: str) -> Unreadable:
+def _unreadable(en: str, fr: str) -> Unreadable:
     return Unreadable(
-        Text(f"This is not an entry that can be read: {why}.", f"Ce n’est pas une entrée lisible : {why}."),
+        Text(f"This is not an entry that can be read: {en}.", f"Ce n’est pas une entrée lisible : {fr}."),
         Text("Take the exact bytes from `ect export --format jsonl`.", "Reprenez les octets exacts de « ect export --format jsonl »."),
     )  # fmt: skip

@@ -118,7 +118,8 @@ def _sentence(detail: Any, field: FieldKind | None) -> Text:
             f"« {shown(detail['input'])} » n’est pas l’une de ces valeurs : {known.fr}",
         )
     if kind == "string_pattern_mismatch":
-        pattern = _PATTERNS.get(field.kind.name, _CODE) if field else _CODE
+        kind = "entry" if field and field.kind.name in ("moment", "target") else field.kind.name if field else ""
+        pattern = _PATTERNS.get(kind, _CODE)
         return Text(
             f"“{shown(detail['input'])}” does not fit: it {pattern.en}",
             f"« {shown(detail['input'])} » ne convient pas : c’{pattern.fr}",

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import shutil
 import tomllib
 from collections.abc import Iterable, Iterator
@@ -100,9 +101,11 @@ def read_settings(folder: Path) -> dict[str, str]:
     except FileNotFoundError:
         return {}
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        why = shown(str(error))
+        where = re.search(r"line (\d+), column (\d+)", str(error))
+        en = f" (line {where[1]}, column {where[2]})" if where else ""
+        fr = f" (ligne {where[1]}, colonne {where[2]})" if where else ""
         raise InvalidInput(
-            Text(f"{path} cannot be read as TOML: {why}", f"{path} ne se lit pas comme du TOML : {why}"),
+            Text(f"{path} cannot be read as TOML{en}.", f"{path} ne se lit pas comme du TOML{fr}."),
             Text(
                 "Mend that line; the record itself is untouched.",
                 "Corrigez cette ligne ; le journal lui-même est intact.",

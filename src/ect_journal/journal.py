@@ -251,7 +251,7 @@ class Journal(Recording):
         if path is None or register is None or register.head == self._folded_at_start:
             return
         assert isinstance(self.store, SQLiteStore)
-        if self.store.writable():
+        if self.store.file.writable():
             state = self._state(register.head)
             assert state is not None
             cache.save(path, str(self.uuid), register.folded, state)

@@ -12,7 +12,7 @@ import re
 import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
@@ -28,12 +28,10 @@ from eventsourcing.sqlite import (
 )
 
 from ect_journal.codec import Row
-from ect_journal.errors import AlreadyExists, Conflict, NotWritten, ReadOnly, Unreadable
+from ect_journal.errors import AlreadyExists, Conflict, NotWritten
 from ect_journal.sealing import SealedRow
-from ect_journal.words import Text, shown
-
-LOCK_TIMEOUT = 30
-"""Seconds to wait for another writer's transaction."""
+from ect_journal.sqlite_file import LOCK_TIMEOUT, SQLiteFile, give_name, sweep
+from ect_journal.words import Text
 
 
 class Taken(Exception):
@@ -193,12 +191,11 @@ class SQLiteStore(Store):
 
     def __init__(self, path: Path, journal: UUID | None = None) -> None:
         """Open the journal in `path`; with `journal`, start one there (the file must not exist)."""
-        self.path = path.absolute()
+        self.file = SQLiteFile(path)
         self._recorder: _SQLiteRecorder | None = None
-        self._reader: sqlite3.Connection | None = None
         try:
             if journal is None:
-                self._check_whole()
+                self.file.check_whole()
                 journal = self._journal()
             else:
                 with self._writing():
@@ -219,7 +216,7 @@ class SQLiteStore(Store):
                 fill(store)
             finally:
                 store.close()
-            _give_name(beside, path)
+            give_name(beside, path)
         except FileExistsError:
             raise AlreadyExists(
                 Text(f"{path} was begun by somebody else meanwhile.", f"{path} a été commencé par quelqu’un d’autre entre-temps."),
@@ -227,49 +224,31 @@ class SQLiteStore(Store):
             ) from None  # fmt: skip
         finally:
             try:
-                _sweep(beside)
+                sweep(beside)
             finally:
-                _sweep(beside)  # once more: what interrupts may do so in the middle of the first
-
-    def _check_whole(self) -> None:
-        """A file cut short is said to be so, before SQLite makes do with what is left. (The header, bytes 16 and 28 of the
-        file format, counts its pages; while the log holds entries it may lag behind.)"""
-        log = self.path.with_name(self.path.name + "-wal")
-        try:
-            if log.exists() and log.stat().st_size:
-                return
-            with self.path.open("rb") as stream:
-                header = stream.read(100)
-            size = self.path.stat().st_size
-        except OSError as error:
-            raise self._unreadable(shown(error.strerror or str(error))) from error
-        page = int.from_bytes(header[16:18]) if len(header) == 100 else 0
-        if not header.startswith(b"SQLite format 3\0") or size < (65536 if page == 1 else page) * int.from_bytes(
-            header[28:32]
-        ):
-            raise self._unreadable("it is cut short, or no SQLite file")
+                sweep(beside)  # once more: what interrupts may do so in the middle of the first
 
     def _journal(self) -> UUID:
         """The journal is the originator whose first row opened it."""
-        ends = self._query("SELECT min(originator_id), max(originator_id) FROM stored_events")[0]
+        ends = self.file.query("SELECT min(originator_id), max(originator_id) FROM stored_events")[0]
         for originator in filter(None, ends):
             sql = "SELECT topic FROM stored_events WHERE originator_id = ? AND originator_version = 1"
-            if self._query(sql, (originator,)) == [("journal.opened",)] and re.fullmatch(
+            if self.file.query(sql, (originator,)) == [("journal.opened",)] and re.fullmatch(
                 "[0-9a-f]{32}", str(originator)
             ):
                 return UUID(originator)
-        raise self._unreadable("it holds no journal")
+        raise self.file.unreadable(Text("it holds no journal", "il ne contient pas de journal"))
 
     # writing
 
     def _open_recorder(self) -> _SQLiteRecorder:
         if self._recorder is None:
-            self._recorder = _SQLiteRecorder(_SQLiteDatastore(str(self.path)))
+            self._recorder = _SQLiteRecorder(_SQLiteDatastore(str(self.file.path)))
         return self._recorder
 
     def _insert(self, events: Sequence[StoredEvent], sealed: Sequence[SealedRow]) -> None:
-        if not self.writable():
-            raise self._read_only()
+        if not self.file.writable():
+            raise self.file.read_only()
         with self._writing():
             self._open_recorder().insert_events(events, sealed=sealed)
 
@@ -288,13 +267,13 @@ class SQLiteStore(Store):
         ) as error:  # IndexError: a pool without connections
             self._drop_recorder()
             if "readonly" in str(error):
-                raise self._read_only() from error
+                raise self.file.read_only() from error
             if "locked" in str(error):
                 raise Conflict(
-                    Text(f"Another program has kept {self.path.name} locked for {LOCK_TIMEOUT} s.", f"Un autre programme garde {self.path.name} verrouillé depuis {LOCK_TIMEOUT} s."),
+                    Text(f"Another program has kept {self.file.path.name} locked for {LOCK_TIMEOUT} s.", f"Un autre programme garde {self.file.path.name} verrouillé depuis {LOCK_TIMEOUT} s."),
                     Text("Close it, then record again: nothing was written.", "Fermez-le, puis enregistrez à nouveau : rien n’a été écrit."),
                 ) from error  # fmt: skip
-            raise NotWritten.of(self.path, error) from error
+            raise NotWritten.of(self.file.path, error) from error
         except BaseException:
             self._drop_recorder()
             raise
@@ -305,38 +284,11 @@ class SQLiteStore(Store):
             with suppress(PersistenceError, sqlite3.Error):
                 recorder.datastore.close()
 
-    def writable(self) -> bool:
-        """Whether the file and its folder (SQLite writes its log beside the file) can be written."""
-        return os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK)
-
     # reading
-
-    def _open_reader(self) -> sqlite3.Connection:
-        if self._reader is None:
-            self._reader = sqlite3.connect(
-                f"{self.path.as_uri()}?{self._mode()}", uri=True, timeout=LOCK_TIMEOUT, check_same_thread=False
-            )
-            self._reader.execute("PRAGMA query_only = ON")
-        return self._reader
-
-    def _mode(self) -> str:
-        """Where we may write, SQLite tidies its log away by itself; elsewhere only a file without a log can be read."""
-        if self.writable():
-            return "mode=rw"
-        log = self.path.with_name(self.path.name + "-wal")
-        if log.exists() and log.stat().st_size:
-            raise self._unreadable(f"{log.name} holds entries that can only be read from a folder that can be written")
-        return "immutable=1"
-
-    def _query(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
-        try:
-            return self._open_reader().execute(sql, values).fetchall()
-        except sqlite3.Error as error:
-            raise self._unreadable(str(error)) from error
 
     def head(self) -> int:
         sql = "SELECT max(originator_version) FROM stored_events WHERE originator_id = ?"
-        return self._query(sql, (self.journal.hex,))[0][0] or 0
+        return self.file.query(sql, (self.journal.hex,))[0][0] or 0
 
     def rows(self, after: int = 0, upto: int | None = None, types: Iterable[str] | None = None) -> list[Row]:
         sql = "SELECT originator_version, topic, state FROM stored_events WHERE originator_id = ? AND originator_version > ?"
@@ -346,7 +298,7 @@ class SQLiteStore(Store):
         if types is not None:
             wanted = list(types)
             sql, values = sql + f" AND topic IN ({','.join('?' * len(wanted))})", [*values, *wanted]
-        return list(map(Row._make, self._query(sql + " ORDER BY originator_version", values)))
+        return list(map(Row._make, self.file.query(sql + " ORDER BY originator_version", values)))
 
     def row(self, position: int) -> Row | None:
         found = self.rows(position - 1, position)
@@ -357,31 +309,20 @@ class SQLiteStore(Store):
         values: list[object] = [self.checkpoints_id.hex]
         if size is not None:
             sql, values = sql + " AND originator_version = ?", [*values, size]
-        found = self._query(sql + " ORDER BY originator_version DESC LIMIT 1", values)
+        found = self.file.query(sql + " ORDER BY originator_version DESC LIMIT 1", values)
         return found[0][0].decode() if found else None
 
     def disclosures(self, digests: Iterable[str]) -> dict[str, str]:
         sql = "SELECT disclosure FROM sealed WHERE digest = ?"
-        found = ((digest, self._query(sql, (digest,))) for digest in digests)
+        found = ((digest, self.file.query(sql, (digest,))) for digest in digests)
         return {digest: rows[0][0] for digest, rows in found if rows}
 
     def sealed(self) -> list[SealedRow]:
-        rows = self._query("SELECT digest, disclosure, about FROM sealed ORDER BY digest")
+        rows = self.file.query("SELECT digest, disclosure, about FROM sealed ORDER BY digest")
         return [SealedRow(digest, disclosure, tuple(about.split())) for digest, disclosure, about in rows]
 
-    def copy(self, target: Path) -> None:
-        """A consistent copy of the file, while others may be writing."""
-        try:
-            with closing(sqlite3.connect(target)) as copy:
-                self._open_reader().backup(copy)
-                copy.execute("PRAGMA journal_mode = DELETE")  # one file, whole by itself
-        except sqlite3.Error as error:
-            raise NotWritten.of(target, error) from error
-
     def close(self) -> None:
-        if self._reader is not None:
-            self._reader.close()
-            self._reader = None
+        self.file.close()
         if self._recorder is not None:
             # The log is emptied into the file, so that a reader who cannot write here finds everything.
             # A courtesy: where another program holds it, the next one to close does it.
@@ -392,36 +333,3 @@ class SQLiteStore(Store):
     def _checkpoint_log(self) -> None:
         with self._open_recorder().datastore.get_connection(commit=True) as connection:
             connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-    # what is wrong
-
-    def _read_only(self) -> ReadOnly:
-        return ReadOnly(
-            Text(f"{self.path} can be read here but not written.", f"{self.path} peut être lu ici, mais pas écrit."),
-            Text("Ask for the right to write in its folder, or copy the folder elsewhere.", "Demandez le droit d’écrire dans son dossier, ou copiez le dossier ailleurs."),
-        )  # fmt: skip
-
-    def _unreadable(self, why: str) -> Unreadable:
-        return Unreadable(
-            Text(f"{self.path} cannot be read as a journal: {why}.", f"{self.path} ne se lit pas comme un journal : {why}."),
-            Text("Check that it is a journal's file, or restore a backup.", "Vérifiez que c’est le fichier d’un journal, ou restaurez une sauvegarde."),
-        )  # fmt: skip
-
-
-def _sweep(path: Path) -> None:
-    """Remove a database that was not given its name, with what SQLite keeps beside it."""
-    for end in ("", "-wal", "-shm", "-journal"):
-        with suppress(OSError):
-            path.with_name(path.name + end).unlink(missing_ok=True)
-
-
-def _give_name(beside: Path, path: Path) -> None:
-    """A link refuses a name that was taken meanwhile, where a replacement would overwrite somebody's journal."""
-    try:
-        os.link(beside, path)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without links
-        if path.exists():
-            raise FileExistsError(path) from None
-        beside.rename(path)

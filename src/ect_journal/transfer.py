@@ -261,7 +261,7 @@ def backup(journal: Journal, target: str | Path | None = None) -> Path:
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir(parents=True)
         try:
-            journal.store.copy(beside / folders.DATABASE)
+            journal.store.file.copy(beside / folders.DATABASE)
             for name in (folders.SETTINGS, folders.ATTACHMENTS, folders.DRAFTS):
                 if (source / name).is_dir():
                     shutil.copytree(source / name, beside / name)

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from ect_journal import Conflict, Journal, RuleViolation, appending
+from ect_journal import Conflict, EctError, Journal, RuleViolation, appending
 from ect_journal.codec import Row
 from ect_journal.sealing import SealedRow
-from ect_journal.store import Taken
+from ect_journal.store import SQLiteStore, Taken
+from ect_journal.transfer import export_lines, restore
 from tests.durability.checks import assert_clear, assert_sound
 from tests.durability.oracle import afresh, plain
 from tests.durability.scenes import HEAD, NEED, CountedWorld, begin, note
@@ -110,3 +112,23 @@ def test_register_after_conflicts(pair: Sequence[Journal], monkeypatch: pytest.M
         batch.record(("observation.recorded", {"title": "x", "projects": ["MOB-02", "ALI-01"]}))
         batch.retract(NEED, reason="error")
     assert plain(one.register().folded) == plain(two.register().folded) == plain(afresh(one))
+
+
+def test_overtaken_restore(pair: Sequence[Journal], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines that continued a journal do not any more when somebody records meanwhile: none of them is added."""
+    one, two = pair
+    copy = restore(export_lines(one), None)
+    copy.record(note("la suite"), by="rd")
+    append = SQLiteStore.append
+
+    def overtaken_append(store: SQLiteStore, *given: Any) -> None:
+        if store is not two.store:
+            two.record(note("avant"))
+        append(store, *given)
+
+    monkeypatch.setattr(SQLiteStore, "append", overtaken_append)
+    with pytest.raises(EctError) as caught:
+        restore(export_lines(copy), tmp_path / "journal")
+    assert_clear(caught.value)
+    assert [row.position for row in one.rows(HEAD)] == [HEAD + 1]
+    assert_sound(one)
