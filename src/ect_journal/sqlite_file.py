@@ -38,7 +38,9 @@ class SQLiteFile:
             raise self.unreadable(error.strerror or str(error)) from error
         page = int.from_bytes(header[16:18]) if len(header) == 100 else 0
         pages = int.from_bytes(header[28:32])
-        if not header.startswith(b"SQLite format 3\0") or size < (65536 if page == 1 else page) * pages:
+        short = size < (65536 if page == 1 else page) * pages
+        # Another program may have been emptying its log meanwhile: the header first, the pages it counts next.
+        if not header.startswith(b"SQLite format 3\0") or (short and not self._log_holds_entries()):
             raise self.unreadable(
                 Text("it is cut short, or no SQLite file", "il est tronqué, ou n’est pas un fichier SQLite")
             )

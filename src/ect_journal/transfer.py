@@ -37,7 +37,7 @@ from ect_journal.recording import draft_of
 from ect_journal.register import Register
 from ect_journal.store import MemoryStore, SQLiteStore, Store, Taken
 from ect_journal.upcast import upcast
-from ect_journal.words import Text
+from ect_journal.words import Text, shown
 from ect_journal.world import World
 
 INTAKE_FIELDS = ("id", "occurred", "by", "grounds", "session", "source", "exceptions", "about")
@@ -165,7 +165,8 @@ def _zone(opened: JournalOpened) -> Any:
         return ZoneInfo(opened.time_zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise _refused(
-            f"no time zone is called {opened.time_zone}", f"aucun fuseau horaire ne s’appelle {opened.time_zone}"
+            f"no time zone is called {shown(opened.time_zone)}",
+            f"aucun fuseau horaire ne s’appelle {shown(opened.time_zone)}",
         ) from None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ect_journal.errors import Unreadable
-from ect_journal.words import Text
+from ect_journal.words import Text, shown
 
 Step = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -23,8 +23,8 @@ def upcast(type_name: str, v: int, current: int, data: dict[str, Any]) -> dict[s
         if step is None:
             raise Unreadable(
                 Text(
-                    f"Version {v} of {type_name} is not known to this release.",
-                    f"La version {v} de {type_name} est inconnue de cette version du logiciel.",
+                    f"Version {shown(v)} of {type_name} is not known to this release.",
+                    f"La version {shown(v)} de {type_name} est inconnue de cette version du logiciel.",
                 ),
                 Text("Install a newer release of ect-journal.", "Installez une version plus récente d’ect-journal."),
             )

@@ -99,6 +99,8 @@ def plain(text: str) -> str:
 def nearest(written: str, known: Iterable[str]) -> str | None:
     """The known word closest to what was written, the first of those as close; None when nothing is close."""
     best, found = 0.65, None
+    if len(written) > 100:
+        return None  # no code or word is that long, and comparing it would take a second
     for word in known:
         likeness = difflib.SequenceMatcher(None, plain(word), plain(written)).ratio()
         if likeness > best:

@@ -38,6 +38,8 @@ BAD: Mapping[str, bytes | Line] = {
     "unknown version": {**GOOD, "v": 9},
     "version as text": {**GOOD, "v": "1"},
     "version as a list": {**GOOD, "v": []},
+    "version as a control character": {**GOOD, "v": "\x00"},
+    "long version": {**GOOD, "v": "é" * 70_000},
     "field named self": {"type": "observation.recorded", "data": {"title": "x", "self": 1}},
     "missing field": {"type": "observation.recorded", "data": {}},
     "unknown project": {"type": "observation.recorded", "data": {"title": "x", "projects": ["ALI-99"]}},

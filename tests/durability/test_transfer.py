@@ -197,6 +197,8 @@ REFUSED: dict[str, Sequence[bytes]] = {
     "version as float": rewritten(NEED, v=1.0),
     "version as text": rewritten(NEED, v="1"),
     "version as a list": rewritten(NEED, v=[]),
+    "version as a control character": rewritten(NEED, v="\x00"),
+    "long version": rewritten(NEED, v="é" * 9_000),
     "null": [*with_data(NEED, place="NUL")[:NEED], with_data(NEED, place="NUL")[NEED].replace(b'"NUL"', b"null")],
     "float": with_data(NEED, negative_case=1.5),
     "open text for a sealed one": with_data(NEED, text="des mots"),
