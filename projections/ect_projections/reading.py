@@ -16,8 +16,7 @@ from zoneinfo import ZoneInfo
 
 import polars as pl
 
-from ect_journal.clocks import Fault, settled
-from ect_journal.codec import decode
+from ect_journal.clocks import faults_of, settled
 from ect_journal.entry import citation, position_of, read_instant, write_instant
 from ect_journal.errors import InvalidInput, UnknownEntry
 from ect_journal.standing import MARKING
@@ -180,15 +179,9 @@ def _recorded_by(rows: "Sequence[Row]", day: date, zone: ZoneInfo) -> "list[Row]
         return list(rows)  # no later day can be said
     midnight = datetime.combine(day + timedelta(days=1), time(), zone).astimezone(UTC)
     limit = write_instant(midnight).encode()
-    faults = [Fault(row.position, _first(row)) for row in rows if row.type == "clock.faulted"]
     instants = [_recorded_at(row) for row in rows]
-    after = (index for index, instant in enumerate(settled(instants, faults)) if instant >= limit)
+    after = (index for index, instant in enumerate(settled(instants, faults_of(rows))) if instant >= limit)
     return list(rows[: next(after, len(rows))])
-
-
-def _first(fault: "Row") -> int | None:
-    first = decode(fault.state).event.first  # type: ignore[attr-defined]  # the event of a fault has it
-    return first and int(first[1:])
 
 
 _KEY = b'"recorded_at":"'

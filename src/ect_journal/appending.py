@@ -6,7 +6,7 @@ Owns the loop and the two clocks. What was acknowledged is durable; a draft that
 import gc
 import time
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from functools import lru_cache, partial
@@ -17,12 +17,13 @@ import orjson
 from ect_journal import folder as folders
 from ect_journal.catalogue.corrections import ClockFaulted
 from ect_journal.checking import check_overrides, judge, refusals
-from ect_journal.clocks import Fault, settled
-from ect_journal.codec import Row, decode
+from ect_journal.clocks import faults_of, settled
+from ect_journal.codec import Row
 from ect_journal.drafting import Draft, Receipt, complete, renumber, same_content
 from ect_journal.entry import Entry, Occurred, citation
 from ect_journal.errors import ClockBehind, Conflict, EctError, IdReused, InvalidInput, RuleViolation
 from ect_journal.fields import Sealed
+from ect_journal.folder import KeptFile
 from ect_journal.ledger import checkpoint_text, leaf_hash
 from ect_journal.register import Register
 from ect_journal.rules import Finding, Strength
@@ -59,13 +60,18 @@ def _whole_day(day: date) -> Occurred:
 
 
 class Admission:
-    """What a trial of some drafts has admitted so far: each draft's entry and notes (None when it was refused), the rows
-    and the sealed values to append, the entries that came with an id of their own."""
+    """What a trial of some drafts has admitted so far: each draft's entry and notes (None when it was refused), the rows,
+    sealed values and files to keep, the entries that came with an id of their own.
 
-    def __init__(self) -> None:
+    `recorded` has the positions of the entries recorded before, by id; empty when no draft names one.
+    """
+
+    def __init__(self, recorded: Mapping[str, int]) -> None:
+        self.recorded = recorded
         self.admitted: list[tuple[Entry, tuple[Finding, ...]] | None] = []
         self.rows: list[Row] = []
         self.sealed: list[SealedRow] = []
+        self.files: list[KeptFile] = []
         self.by_id: dict[str, Entry] = {}
 
     @property
@@ -103,16 +109,15 @@ class Appender:
         while True:
             register = self._journal.register()
             with _uncollected(), register.trying() as keep:
-                rows, sealed = self._admit(register, drafts, receipts)
-                if not rows:
+                trial = self._admit(register, drafts, receipts)
+                if not trial.rows:
                     return receipts
                 if self._journal.folder is not None:
                     with folders.writing(self._journal.folder):
-                        for draft in drafts:
-                            folders.keep_attachments(self._journal.folder, draft.files)
+                        folders.keep_attachments(self._journal.folder, trial.files)
                 try:
                     self._journal.store.append(
-                        rows, checkpoint_text(self._journal.origin, register.folded.frontier), sealed
+                        trial.rows, checkpoint_text(self._journal.origin, register.folded.frontier), trial.sealed
                     )
                 except Taken:
                     tries += 1
@@ -134,7 +139,7 @@ class Appender:
         None stands for one that could not even be made.
         """
         found: dict[int, EctError] = {}
-        trial = Admission()
+        trial = self._admission(drafts)
         now = self._journal.world.now()
         register = self._journal.register()
         with register.trying():
@@ -157,23 +162,25 @@ class Appender:
             self._admit(register, drafts, receipts)
         return receipts
 
-    def _admit(
-        self, register: Register, drafts: Sequence[Draft], receipts: Sequence[Receipt]
-    ) -> tuple[list[Row], list[SealedRow]]:
-        """Number, complete and check the drafts on top of the register; the rows to append, those known already left out.
+    def _admission(self, drafts: Sequence[Draft | None]) -> Admission:
+        """Ids are looked up once for all the drafts, and only when one of them comes with its own."""
+        return Admission(self._positions_by_id() if any(draft and draft.named for draft in drafts) else {})
+
+    def _admit(self, register: Register, drafts: Sequence[Draft], receipts: Sequence[Receipt]) -> Admission:
+        """Number, complete and check the drafts on top of the register; what is to append, what is known already left out.
 
         The receipts are filled once all of them are admitted.
         """
         now = self._journal.world.now()
-        trial = Admission()
+        trial = self._admission(drafts)
         for draft in drafts:
             self._admit_one(register, draft, trial, now)
         for receipt, admitted in zip(receipts, trial.admitted, strict=True):
             assert admitted is not None  # one that is refused raises
             receipt.fill(*admitted)
-        return trial.rows, trial.sealed
+        return trial
 
-    def _admit_one(self, register: Register, draft: Draft, trial: "Admission", now: datetime) -> None:
+    def _admit_one(self, register: Register, draft: Draft, trial: Admission, now: datetime) -> None:
         known = self._known(draft, trial) if draft.named else None
         if known is not None:
             trial.admitted.append((known, ()))
@@ -188,6 +195,7 @@ class Appender:
         trial.admitted.append((entry, tuple(f for f in findings if f.rule.strength is Strength.NOTE)))
         trial.rows.append(Row(entry.position, entry.type, state))
         trial.sealed += draft.sealed
+        trial.files += draft.files
         if draft.named:
             trial.by_id[entry.id] = entry
 
@@ -208,21 +216,16 @@ class Appender:
 
     def _last_before(self, register: Register, moment: datetime) -> str | None:
         """The last entry recorded before a moment, clocks at fault put right."""
-        faults = [
-            Fault(row.position, first and int(first[1:]))
-            for row in self._journal.store.rows(0, register.head, types=["clock.faulted"])
-            for first in [decode(row.state).event.first]  # type: ignore[attr-defined]  # that type has it
-        ]
-        if faults:
+        if faults := faults_of(self._journal.store.rows(0, register.head, types=["clock.faulted"])):
             known = settled([entry.recorded_at for entry in self._journal.entries(upto=register.head)], faults)
             low = bisect_left(known, moment)
         else:
             low = bisect_left(range(register.head), moment, key=lambda index: register.recorded(index + 1).recorded_at)
         return citation(low) if low else None
 
-    def _known(self, draft: Draft, trial: "Admission") -> Entry | None:
+    def _known(self, draft: Draft, trial: Admission) -> Entry | None:
         """The entry recorded, or admitted just before, under the draft's id. Raises `IdReused` when it says otherwise."""
-        position = self._positions_by_id().get(draft.circumstances.id)
+        position = trial.recorded.get(draft.circumstances.id)
         entry = trial.by_id.get(draft.circumstances.id)
         if position is not None:
             entry = self._journal.entry(citation(position))
@@ -232,7 +235,7 @@ class Appender:
             raise _id_reused(entry)
         return entry
 
-    def _opened(self, sealed: Sealed, trial: "Admission") -> str | None:
+    def _opened(self, sealed: Sealed, trial: Admission) -> str | None:
         for row in trial.sealed:
             if row.digest == sealed.digest:
                 return open_disclosure(row.digest, row.disclosure)

@@ -6,15 +6,38 @@ what was recorded by a day reads the entries that the fault covers as recorded w
 
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from ect_journal.catalogue.corrections import ClockFaulted
+from ect_journal.codec import Row, decode
+from ect_journal.entry import position_of
 
 T = TypeVar("T", bound=Any)
 
 
+def zone_named(name: str) -> ZoneInfo | None:
+    """The time zone, or None when none is called that."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
 class Fault(NamedTuple):
-    """A `clock.faulted` at `position`; `first` is the first entry that it covers, when it says so."""
+    """A `clock.faulted` at `position`; `first` is the position of the first entry it covers, when it says so."""
 
     position: int
     first: int | None
+
+
+def faults_of(rows: Iterable[Row]) -> list[Fault]:
+    """The faults among these rows; rows of other types are passed over."""
+    events = ((row.position, decode(row.state).event) for row in rows if row.type == ClockFaulted.TYPE)
+    return [
+        Fault(position, position_of(event.first) if event.first else None)
+        for position, event in events
+        if isinstance(event, ClockFaulted)
+    ]
 
 
 def settled(instants: Sequence[T], faults: Iterable[Fault]) -> list[T]:

@@ -54,7 +54,7 @@ class Receipt:
 
     def lose(self) -> None:
         """Its batch was not recorded: it stands for nothing, and must not be taken for another batch's entry."""
-        self._ref = None
+        self._ref = self._entry = None
 
     @property
     def ref(self) -> str:

@@ -40,7 +40,8 @@ class Event(_Model):
     """Base of the events. A subclass names its type and its label: `class X(Event, type="x.y", en="…", fr="…")`.
 
     `TOUCHES` names the fields whose codes name an entity that this event changes. `IDENTITY` names the fields that can
-    never be corrected (codes it gives are among them without being named). Raises `InvalidEvent` when made from
+    never be corrected (codes it gives are among them without being named). `ABOUT` names the field with the actor whom its
+    sealed texts are about when nobody says. Raises `InvalidEvent` when made from
     values that do not fit.
     """
 
@@ -51,6 +52,7 @@ class Event(_Model):
     LABEL: ClassVar[Text]
     TOUCHES: ClassVar[tuple[str, ...]] = ()
     IDENTITY: ClassVar[tuple[str, ...]] = ()
+    ABOUT: ClassVar[str | None] = None
 
     if not TYPE_CHECKING:
 

@@ -14,13 +14,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 from uuid import UUID
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from ect_journal import cache
 from ect_journal import folder as folders
 from ect_journal.appending import Appender
 from ect_journal.catalogue import JournalOpened
 from ect_journal.checking import judge
+from ect_journal.clocks import zone_named
 from ect_journal.codec import Row, decode
 from ect_journal.drafting import Draft, Receipt
 from ect_journal.entry import Circumstances, Entry, citation, position_of
@@ -294,13 +295,11 @@ def _opening(store: Store) -> JournalOpened:
 
 
 def _check_zone(name: str) -> None:
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
+    if zone_named(name) is None:
         raise InvalidInput(
             Text(f"No time zone is called “{shown(name)}”.", f"Aucun fuseau horaire ne s’appelle « {shown(name)} »."),
             Text("Give a name such as Europe/Paris.", "Donnez un nom tel que Europe/Paris."),
-        ) from None
+        )
 
 
 def check_format(opened: JournalOpened) -> None:

@@ -61,7 +61,7 @@ def seal(
     """
     rows: list[SealedRow] = []
     files: list[KeptFile] = []
-    subjects = tuple(about) or _subjects(event)
+    subjects = tuple(about) or ((getattr(event, event.ABOUT),) if event.ABOUT else ())
 
     def commit(value: str) -> str:
         disclosure = disclose(b64url(world.salt()), value)
@@ -98,10 +98,3 @@ def digests_of(event: Event) -> frozenset[str]:
         value = getattr(event, field.name)
         digests |= {each.digest for each in (value if field.many else (value,)) if each is not None}
     return frozenset(digests)
-
-
-def _subjects(event: Event) -> tuple[str, ...]:
-    """Whom a sealed text is about when nobody says: the person interviewed, the actor registered."""
-    if event.TYPE == "interview.recorded":
-        return (event.interviewee,)  # type: ignore[attr-defined]  # that type has it
-    return (event.code,) if event.TYPE == "actor.registered" else ()  # type: ignore[attr-defined]  # likewise

@@ -12,10 +12,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from ect_journal import folder as folders
 from ect_journal.catalogue import ClockFaulted, JournalOpened, event_type
 from ect_journal.checking import check_overrides, judge, refusals
+from ect_journal.clocks import zone_named
 from ect_journal.codec import Row, decode_strictly
 from ect_journal.drafting import Draft, Receipt
 from ect_journal.entry import Entry
@@ -158,16 +160,12 @@ def _admit(register: Register, states: Sequence[bytes], start: int, entries: lis
     return [Row(entry.position, entry.type, state) for entry, state in zip(entries, states, strict=True)]
 
 
-def _zone(opened: JournalOpened) -> Any:
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    try:
-        return ZoneInfo(opened.time_zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise _refused(
-            f"no time zone is called {shown(opened.time_zone)}",
-            f"aucun fuseau horaire ne s’appelle {shown(opened.time_zone)}",
-        ) from None
+def _zone(opened: JournalOpened) -> ZoneInfo:
+    zone = zone_named(opened.time_zone)
+    if zone is None:
+        name = shown(opened.time_zone)
+        raise _refused(f"no time zone is called {name}", f"aucun fuseau horaire ne s’appelle {name}")
+    return zone
 
 
 def _refused(en: str, fr: str) -> Unreadable:

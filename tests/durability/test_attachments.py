@@ -93,6 +93,16 @@ def test_other_file(journal: Journal, minutes: Path) -> None:
     assert_clear(caught.value)
 
 
+def test_recorded_again_beside_another(journal: Journal, minutes: Path) -> None:
+    """What a batch repeats under its id is recorded already: its file is not kept a second time."""
+    observe(journal, minutes, id=ID)
+    before = kept(journal)
+    with journal.batch() as batch:
+        batch.record(("observation.recorded", {"title": "Séance", "attachments": [minutes], "projects": ()}), id=ID)
+        batch.record(("observation.recorded", {"title": "Autre séance"}))
+    assert before == kept(journal)
+
+
 def test_refused(journal: Journal, minutes: Path) -> None:
     """An entry that is refused leaves no file behind, nor does a trial."""
     with pytest.raises(EctError, match="ALI-99"):

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ect_journal import EctError, InvalidInput, Journal, Receipt, RuleViolation, UnknownEntry
+from ect_journal import EctError, InvalidInput, Journal, NotWritten, Receipt, RuleViolation, UnknownEntry
 from ect_journal.catalogue import ActorRegistered, MethodDefined, ProjectStageChanged
 from tests.durability.checks import assert_clear, assert_sound, contents
 from tests.durability.scenes import HEAD, NEED, CountedWorld, astray, begin, note
@@ -60,6 +60,19 @@ def test_receipts_of_a_refused_batch(journal: Journal) -> None:
             _ = receipt.position
         with pytest.raises(InvalidInput):
             journal.record(note(), grounds=[receipt])
+
+
+def test_receipts_of_a_batch_not_written(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A batch that the rules admit and the disk refuses was not recorded either: its receipts have no entry."""
+
+    def full(*_: object) -> None:
+        raise NotWritten.of("disk", OSError("full"))
+
+    monkeypatch.setattr(journal.store, "append", full)
+    with pytest.raises(NotWritten), journal.batch() as batch:
+        receipt = batch.record(note())
+    with pytest.raises(InvalidInput):
+        _ = receipt.entry
 
 
 # Batches ----------------------------------------------------------------------------------------------------------------

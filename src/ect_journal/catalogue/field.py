@@ -42,6 +42,8 @@ class ObservationRecorded(Event, type="observation.recorded", en="observation re
 
 
 class InterviewRecorded(Event, type="interview.recorded", en="interview recorded", fr="entretien réalisé"):
+    ABOUT = "interviewee"
+
     title: Line
     interviewee: ActorCode
     guide: Line | None = None
