@@ -165,6 +165,24 @@ SECTIONS: tuple[Section, ...] = (
                 "ect_cli.keep.moving:backup",
                 Text("Copy the whole journal to another folder.", "Copier tout le journal dans un autre dossier."),
             ),
+            Name(
+                "move",
+                "ect_cli.keep.moving:move",
+                Text(
+                    "Keep the journal on a server, or back in a file.",
+                    "Tenir le journal sur un serveur, ou à nouveau dans un fichier.",
+                ),
+                also=("deplacer",),
+            ),
+            Name(
+                "store",
+                "ect_cli.keep.store:store",
+                Text(
+                    "Prepare a server for journals, join one.",
+                    "Préparer un serveur pour des journaux, en rejoindre un.",
+                ),
+                also=("serveur",),
+            ),
         ),
     ),
     Section(
@@ -180,6 +198,27 @@ SECTIONS: tuple[Section, ...] = (
                 "ect_cli.read.reference:schema",
                 Text("Print the JSON Schema of a type.", "Afficher le schéma JSON d’un type."),
             ),
+        ),
+    ),
+)
+
+
+STORE = Section(
+    Text("Commands", "Commandes"),
+    (
+        Name(
+            "setup",
+            "ect_cli.keep.store:setup",
+            Text("Prepare a schema for journals.", "Préparer un schéma pour des journaux."),
+            also=("preparer",),
+        ),
+        Name(
+            "join",
+            "ect_cli.keep.store:join",
+            Text(
+                "Make a folder for a journal on a server.", "Faire un dossier pour un journal qui est sur un serveur."
+            ),
+            also=("rejoindre",),
         ),
     ),
 )

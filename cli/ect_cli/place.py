@@ -12,13 +12,16 @@ from ect_cli.commands import JOURNAL_KEY
 from ect_cli.words import GIVE_ITS_FOLDER, NOT_ITS_FOLDER
 from ect_journal import Journal, JournalNotFound
 from ect_journal.folder import DATABASE, SETTINGS, find
+from ect_journal.store.address import is_address
 
 
-def journal_folder() -> Path:
-    """Raises `JournalNotFound` when nothing names a journal."""
+def journal_place() -> Path | str:
+    """A folder, or the address of a server. Raises `JournalNotFound` when nothing names a journal."""
     named = click.get_current_context().meta.get(JOURNAL_KEY) or os.environ.get("ECT_JOURNAL")
     if not named:
         return find(Path.cwd())
+    if is_address(named):
+        return str(named)
     path = Path(named)
     if path.is_file() and path.name in (DATABASE, SETTINGS):
         raise JournalNotFound(NOT_ITS_FOLDER.format(path=path), GIVE_ITS_FOLDER.format(folder=path.parent))
@@ -27,7 +30,7 @@ def journal_folder() -> Path:
 
 @contextmanager
 def opened() -> Iterator[Journal]:
-    with Journal.open(journal_folder()) as journal:
+    with Journal.open(journal_place()) as journal:
         yield journal
 
 

@@ -28,11 +28,11 @@ def screens(lang: Lang) -> Iterator[tuple[str, str]]:
             context = _context(cli.get_command(root, name), name, root)
             yield context.command_path, context.get_help()
             if isinstance(context.command, click.Group):
-                yield from _screens_of_types(context.command, context)
+                yield from _screens_inside(context.command, context)
 
 
-def _screens_of_types(group: click.Group, context: click.Context) -> Iterator[tuple[str, str]]:
-    for name in TYPES_SHOWN:
+def _screens_inside(group: click.Group, context: click.Context) -> Iterator[tuple[str, str]]:
+    for name in TYPES_SHOWN if group.name == "record" else group.list_commands(context):
         inside = _context(group.get_command(context, name), name, context)
         yield inside.command_path, inside.get_help()
 

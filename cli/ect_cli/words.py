@@ -24,6 +24,8 @@ ABOUT = Text(
 # What options take ------------------------------------------------------------------------------------------------------
 
 FOLDER = Text("FOLDER", "DOSSIER")
+ADDRESS = Text("ADDRESS", "ADRESSE")
+ADDRESS_OR_FILE = Text("ADDRESS|file", "ADRESSE|fichier")
 FILE = Text("FILE", "FICHIER")
 FILE_OR_STDIN = Text("FILE|-", "FICHIER|-")
 DAY = Text("DAY", "JOUR")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         RuleViolation,
         Tampered,
         UnknownEntry,
+        Unreachable,
         Unreadable,
     )
     from ect_journal.journal import Journal
@@ -37,7 +38,8 @@ _HOMES = {
     "entry": ("Entry", "Occurred"),
     "errors": (
         "AlreadyExists", "ClockBehind", "Conflict", "EctError", "Erased", "IdReused", "IntakeRefused", "InvalidEvent",
-        "InvalidInput", "JournalNotFound", "NotWritten", "ReadOnly", "RuleViolation", "Tampered", "UnknownEntry", "Unreadable",
+        "InvalidInput", "JournalNotFound", "NotWritten", "ReadOnly", "RuleViolation", "Tampered", "UnknownEntry", "Unreachable",
+        "Unreadable",
     ),
     "journal": ("Journal",),
     "recording": ("Batch",),
@@ -77,6 +79,7 @@ __all__ = [
     "RuleViolation",
     "Tampered",
     "UnknownEntry",
+    "Unreachable",
     "Unreadable",
     "World",
 ]

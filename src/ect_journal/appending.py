@@ -7,7 +7,7 @@ import gc
 import time
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import date, datetime, timedelta
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
@@ -21,7 +21,7 @@ from ect_journal.clocks import faults_of, settled
 from ect_journal.codec import Row
 from ect_journal.drafting import Draft, Receipt, complete, renumber, same_content
 from ect_journal.entry import Entry, Occurred, citation
-from ect_journal.errors import ClockBehind, Conflict, EctError, IdReused, InvalidInput, RuleViolation
+from ect_journal.errors import ClockBehind, Conflict, EctError, IdReused, InvalidInput, RuleViolation, Unreachable
 from ect_journal.fields import Sealed
 from ect_journal.folder import KeptFile
 from ect_journal.ledger import checkpoint_text, leaf_hash
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 CLOCK_TOLERANCE = timedelta(seconds=5)
 """A head later than our clock by less than this gives its time to the next entry."""
+SOON = 100
+"""Drafts that are checked at once: for as few as these, others may wait."""
 PATIENCE = 60.0
 """Seconds during which a record that keeps meeting other writers is tried again."""
 
@@ -107,23 +109,14 @@ class Appender:
         patience = time.monotonic() + PATIENCE
         tries = 0
         while True:
-            register = self._journal.register()
-            with _uncollected(), register.trying() as keep:
-                trial = self._admit(register, drafts, receipts)
-                if not trial.rows:
-                    return receipts
-                if self._journal.folder is not None:
-                    with folders.writing(self._journal.folder):
-                        folders.keep_attachments(self._journal.folder, trial.files)
-                try:
-                    self._journal.store.append(
-                        trial.rows, checkpoint_text(self._journal.origin, register.folded.frontier), trial.sealed
-                    )
-                except Taken:
-                    tries += 1
-                else:
-                    keep()
-                    break
+            # A large batch is checked before its turn, so that nobody waits for that; once overtaken, it has its turn first.
+            first_in_turn = tries or len(drafts) <= SOON
+            try:
+                with self._journal.store.turn() if first_in_turn else nullcontext():
+                    self._append_once(drafts, receipts)
+                break
+            except Taken:
+                tries += 1
             if time.monotonic() > patience:
                 raise Conflict(
                     Text(f"Others kept writing: {tries} tries, and no free position.", f"D’autres écrivaient sans cesse : {tries} essais, aucune position libre."),
@@ -132,6 +125,23 @@ class Appender:
             time.sleep(self._journal.world.jitter() * min(0.002 * 2 ** min(tries, 6), 0.1))
         self._journal.remember()
         return receipts
+
+    def _append_once(self, drafts: Sequence[Draft], receipts: Sequence[Receipt]) -> None:
+        """Raises `Taken` when somebody else took the position."""
+        register = self._journal.register()
+        with _uncollected(), register.trying() as keep:
+            trial = self._admit(register, drafts, receipts)
+            if not trial.rows:
+                return
+            if self._journal.folder is not None:
+                with folders.writing(self._journal.folder):
+                    folders.keep_attachments(self._journal.folder, trial.files)
+            checkpoint = checkpoint_text(self._journal.origin, register.folded.frontier)
+            try:
+                self._journal.store.append(trial.rows, checkpoint, trial.sealed)
+            except Unreachable as error:
+                raise error.unsure_of([orjson.loads(row.state)["id"] for row in trial.rows]) from error
+            keep()
 
     def problems(self, drafts: Sequence[Draft | None]) -> dict[int, EctError]:
         """What is wrong with each of these drafts, by its number from 1, when they are tried in order.
@@ -204,7 +214,7 @@ class Appender:
         recorded_at = max(now, register.folded.recorded_at)
         if recorded_at - now >= CLOCK_TOLERANCE:
             if not isinstance(event, ClockFaulted):
-                raise _clock_behind(register, now)
+                raise _clock_behind(register, now, self._journal.world.whose_clock)
             recorded_at = now
         circumstances = draft.circumstances
         if not draft.dated:
@@ -264,11 +274,11 @@ def _id_reused(entry: Entry) -> IdReused:
     )  # fmt: skip
 
 
-def _clock_behind(register: Register, now: datetime) -> ClockBehind:
+def _clock_behind(register: Register, now: datetime, whose: Text) -> ClockBehind:
     head = register.folded.recorded_at
     return ClockBehind(
-        Text(f"This machine's clock says {now:%Y-%m-%d %H:%M:%S} UTC; the last entry was recorded at {head:%Y-%m-%d %H:%M:%S} UTC.",
-             f"L’horloge de cette machine indique {now:%Y-%m-%d %H:%M:%S} UTC ; la dernière entrée a été enregistrée à {head:%Y-%m-%d %H:%M:%S} UTC."),
+        Text(f"{whose.en} says {now:%Y-%m-%d %H:%M:%S} UTC; the last entry was recorded at {head:%Y-%m-%d %H:%M:%S} UTC.",
+             f"{whose.fr} indique {now:%Y-%m-%d %H:%M:%S} UTC ; la dernière entrée a été enregistrée à {head:%Y-%m-%d %H:%M:%S} UTC."),
         Text("Set the clock right; if the last entry's time was wrong, record clock.faulted with its reason.",
              "Remettez l’horloge à l’heure ; si c’est celle de la dernière entrée qui était fausse, enregistrez clock.faulted avec sa raison."),
     )  # fmt: skip

@@ -12,6 +12,7 @@
     ├── IdReused           the id belongs to another entry
     ├── ClockBehind        this machine's clock is earlier than the last entry
     ├── ReadOnly           the journal can be read here but not written
+    ├── Unreachable        the journal's server does not answer, or does not let us in
     ├── NotWritten         the disk, or what stands on it, let nothing be written
     ├── Unreadable         what is stored cannot be read as a journal
     ├── Tampered           what is stored is not what was recorded
@@ -167,6 +168,20 @@ class ClockBehind(EctError):
 
 class ReadOnly(EctError):
     code = "read-only"
+
+
+class Unreachable(EctError):
+    code = "unreachable"
+
+    def unsure_of(self, ids: Iterable[str]) -> "Unreachable":
+        """The same, when the answer to a recording was lost: it may stand or not."""
+        first, *more = ids
+        en = f"Record again with the same id, {first}{' and following' if more else ''}: what stands is not recorded twice."
+        fr = f"Enregistrez à nouveau avec le même identifiant, {first}{' et suivants' if more else ''} : ce qui tient n’est pas enregistré deux fois."
+        return Unreachable(
+            Text(f"It is not known whether it was recorded. {self.message.en}", f"On ne sait pas si c’est enregistré. {self.message.fr}"),
+            Text(en, fr),
+        )  # fmt: skip
 
 
 class NotWritten(EctError):

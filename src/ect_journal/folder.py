@@ -42,10 +42,13 @@ class Settings:
     lang: str
     time_zone: str
     by: str | None = None
+    store: str | None = None
+    """The address of the server that keeps the journal; None for journal.sqlite beside."""
 
     def to_toml(self) -> str:
         lines = [f"{name} = {_quoted(value)}" for name, value in vars(self).items() if value is not None]
-        return "# The settings of an ect journal; the record itself is journal.sqlite.\n" + "\n".join(lines) + "\n"
+        head = "# The settings of an ect journal. The record is journal.sqlite, or on the server that store names."
+        return "\n".join([head, *lines]) + "\n"
 
 
 def _quoted(text: str) -> str:
@@ -67,7 +70,7 @@ def find(start: Path) -> Path:
 
 
 def require(folder: Path) -> Path:
-    """The database of the journal in `folder`. Raises `JournalNotFound` when there is none, and creates nothing."""
+    """The file of the journal in `folder`. Raises `JournalNotFound` when there is none, and creates nothing."""
     database = folder / DATABASE
     if not database.is_file():
         what = (
@@ -82,12 +85,18 @@ def require(folder: Path) -> Path:
     return database
 
 
+def holds_journal(folder: Path) -> bool:
+    """Whether a journal is kept in the folder, or on a server that its settings name."""
+    return (folder / DATABASE).exists() or "store" in read_settings(folder)
+
+
 def prepare(folder: Path) -> Path:
     """The path of the database of a new journal; writes nothing. Raises `AlreadyExists`."""
     database = folder / DATABASE
-    if database.exists() or (folder.exists() and not folder.is_dir()):
+    if (folder.exists() and not folder.is_dir()) or holds_journal(folder):
+        there = folder if not folder.is_dir() else database if database.exists() else folder / SETTINGS
         raise AlreadyExists(
-            Text(f"{database if folder.is_dir() else folder} exists already.", f"{database if folder.is_dir() else folder} existe déjà."),
+            Text(f"{there} exists already.", f"{there} existe déjà."),
             Text("`ect log --journal DIR` reads it; choose another folder for a new journal.", "« ect log --journal DOSSIER » le lit ; choisissez un autre dossier pour un nouveau journal."),
         )  # fmt: skip
     return database
@@ -112,6 +121,18 @@ def read_settings(folder: Path) -> dict[str, str]:
             ),
         ) from None
     return {name: value for name, value in found.items() if isinstance(value, str)}
+
+
+def set_store(folder: Path, store: str | None) -> None:
+    """Say in `ect.toml` where the journal is kept, and leave what else a person wrote there. Raises `InvalidInput`."""
+    path = folder / SETTINGS
+    before = {name: value for name, value in read_settings(folder).items() if name != "store"}
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    kept = [line for line in lines if not re.match(r"\s*(store|\"store\"|'store')\s*=", line)]
+    said = [] if store is None else [f"store = {_quoted(store)}"]
+    text = "\n".join([*said, *kept]) + "\n"  # first, since what follows a [heading] would belong to it
+    write_whole(path, text.encode())
+    assert {name: value for name, value in read_settings(folder).items() if name != "store"} == before
 
 
 def write_whole(path: Path, content: bytes) -> None:

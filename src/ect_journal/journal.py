@@ -9,10 +9,11 @@ next position. When somebody else took it, all of that is done again. What was a
 """
 
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -37,7 +38,10 @@ from ect_journal.register import Register
 from ect_journal.rules import Finding, Strength
 from ect_journal.sealing import open_disclosure
 from ect_journal.standing import Marks
-from ect_journal.store import MemoryStore, SQLiteStore, Store
+from ect_journal.store import Store
+from ect_journal.store.address import Address, is_address, server_stores
+from ect_journal.store.memory import MemoryStore
+from ect_journal.store.sqlite import SQLiteStore
 from ect_journal.words import Text, shown
 from ect_journal.world import World
 
@@ -54,7 +58,7 @@ class Journal(Recording):
     ) -> None:
         self.store = store
         self.folder = folder
-        self.world = world or World()
+        self.world = world or store.world()
         self.by = os.environ.get("ECT_BY") or by
         """Who records when nobody is named: `ECT_BY`, else `by` of ect.toml."""
         try:
@@ -73,28 +77,56 @@ class Journal(Recording):
     @classmethod
     def create(
         cls, folder: str | Path, *, origin: str, time_zone: str = "Europe/Paris", lang: str = "fr",
-        by: str | None = None, world: World | None = None,
+        by: str | None = None, store: str | None = None, world: World | None = None,
     ) -> Self:  # fmt: skip
-        """Start a journal in a folder, which is made when missing. Raises `AlreadyExists`, `InvalidInput`."""
-        world, path = world or World(), Path(folder).absolute()
-        first = _first_entry(world, origin, time_zone, lang, by)
-        journal = UUID(first.event.journal)
+        """Start a journal in a folder, which is made when missing; `store` is the address of a server to keep it on.
+
+        Raises `AlreadyExists`, `InvalidInput`, `Unreachable`.
+        """
+        path = Path(folder).absolute()
+        address = None if store is None else Address.read(store)
         database = folders.prepare(path)
+        journal = (world or World()).uuid()
+        first = partial(_first_entry, journal, origin=origin, time_zone=time_zone, lang=lang, by=by)
         with folders.writing(path):
-            path.mkdir(parents=True, exist_ok=True)
-            # The database first, under its own name once it is whole: whoever has that has the journal.
-            SQLiteStore.begin(database, journal, lambda store: _append_first(store, first))
-            settings = folders.Settings(origin, lang, time_zone, by)
+            # The record first, whole at once: whoever has that has the journal. Then the settings that lead to it.
+            if address is None:
+                entry = first(world or World())
+                path.mkdir(parents=True, exist_ok=True)
+                SQLiteStore.begin(database, journal, lambda store: _append_first(store, entry))
+            else:
+                with closing(server_stores().begin(address, journal)) as server:
+                    entry = first(world or server.world())
+                    path.mkdir(parents=True, exist_ok=True)
+                    _append_first(server, entry)
+                    store = server.place
+            settings = folders.Settings(origin, lang, time_zone, by, store)
             folders.write_whole(path / folders.SETTINGS, settings.to_toml().encode())
-        return cls(SQLiteStore(database), folder=path, by=by, world=world)
+        return cls.open(path, world=world)
 
     @classmethod
-    def open(cls, folder: str | Path, *, world: World | None = None) -> Self:
-        """The journal kept in a folder. Writes nothing. Raises `JournalNotFound`, `Unreadable`."""
-        path = Path(folder).absolute()
-        database = folders.require(path)
+    def open(cls, where: str | Path, *, world: World | None = None) -> Self:
+        """The journal of a folder, or the one at the address of a server. Writes nothing.
+
+        Raises `JournalNotFound`, `Unreadable`, `Unreachable`.
+        """
+        if is_address(where):
+            return cls(server_stores()(Address.read(str(where))), world=world)
+        path = Path(where).absolute()
         settings = folders.read_settings(path)
-        return cls(SQLiteStore(database), folder=path, by=settings.get("by"), world=world)
+        return cls(_store_of(path, settings), folder=path, by=settings.get("by"), world=world)
+
+    @classmethod
+    def join(cls, folder: str | Path, store: str, *, by: str | None = None) -> Self:
+        """A folder of one's own for a journal that is on a server: its settings. Raises as `open` and `create` do."""
+        path = Path(folder).absolute()
+        folders.prepare(path)
+        with cls.open(store) as journal, folders.writing(path):
+            opened = journal.opened
+            settings = folders.Settings(opened.origin, opened.lang, opened.time_zone, by, journal.store.place)
+            path.mkdir(parents=True, exist_ok=True)
+            folders.write_whole(path / folders.SETTINGS, settings.to_toml().encode())
+        return cls.open(path)
 
     @classmethod
     def in_memory(
@@ -103,9 +135,8 @@ class Journal(Recording):
     ) -> Self:  # fmt: skip
         """A journal that lives as long as the process."""
         world = world or World()
-        first = _first_entry(world, origin, time_zone, lang, by)
-        store = MemoryStore(UUID(first.event.journal))
-        _append_first(store, first)
+        store = MemoryStore(world.uuid())
+        _append_first(store, _first_entry(store.journal, world, origin=origin, time_zone=time_zone, lang=lang, by=by))
         return cls(store, by=by, world=world)
 
     def close(self) -> None:
@@ -251,33 +282,35 @@ class Journal(Recording):
         path, register = self._cache_path(), self._register
         if path is None or register is None or register.head == self._folded_at_start:
             return
-        assert isinstance(self.store, SQLiteStore)
-        if self.store.file.writable():
+        if os.access(path.parents[1], os.W_OK):
             state = self._state(register.head)
             assert state is not None
             cache.save(path, str(self.uuid), register.folded, state)
             self._folded_at_start = register.head
 
 
-class _First(NamedTuple):
-    event: JournalOpened
-    entry: Entry
+def _store_of(path: Path, settings: Mapping[str, str]) -> Store:
+    """The store that a folder's settings name, or its own file."""
+    if address := settings.get("store"):
+        return server_stores()(Address.read(address))
+    return SQLiteStore(folders.require(path))
 
 
-def _first_entry(world: World, origin: str, time_zone: str, lang: str, by: str | None) -> _First:
+def _first_entry(journal: UUID, world: World, *, origin: str, time_zone: str, lang: str, by: str | None) -> Entry:
     """J1, made before anything is written, so that what does not fit leaves nothing behind."""
     _check_zone(time_zone)
-    event = JournalOpened(journal=world.uuid(), origin=origin, format=FORMAT, time_zone=time_zone, lang=lang)
+    event = JournalOpened(journal=journal, origin=origin, format=FORMAT, time_zone=time_zone, lang=lang)
     now = world.now()
     today = now.astimezone(ZoneInfo(time_zone)).date()
     around = Circumstances.read(id=world.uuid(), by=by or "journal", occurred=today)
-    return _First(event, Entry(1, now, event, around))
+    return Entry(1, now, event, around)
 
 
-def _append_first(store: Store, first: _First) -> None:
-    state = first.entry.to_bytes()
+def _append_first(store: Store, first: Entry) -> None:
+    state = first.to_bytes()
+    assert isinstance(first.event, JournalOpened)
     frontier = Frontier().append(leaf_hash(state))
-    store.append([Row(1, first.entry.type, state)], checkpoint_text(first.event.origin, frontier))
+    store.append([Row(1, first.type, state)], checkpoint_text(first.event.origin, frontier))
 
 
 def _opening(store: Store) -> JournalOpened:

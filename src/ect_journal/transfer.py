@@ -1,4 +1,4 @@
-"""Moving entries between journals and files: exact bytes out and back, intake of what others wrote, whole copies.
+"""Entries out to files and back: exact bytes out and back, intake of what others wrote, whole copies.
 
 `restore` takes exact entries, and only into a new journal or as the continuation of the same one. `intake` takes
 events that were never recorded here: their positions and times of recording are ours.
@@ -35,9 +35,12 @@ from ect_journal.errors import (
 )
 from ect_journal.journal import Journal, check_format
 from ect_journal.ledger import checkpoint_text, leaf_hash
+from ect_journal.moving import copy_to_file
 from ect_journal.recording import draft_of
 from ect_journal.register import Register
-from ect_journal.store import MemoryStore, SQLiteStore, Store, Taken
+from ect_journal.store import Store, Taken
+from ect_journal.store.memory import MemoryStore
+from ect_journal.store.sqlite import SQLiteStore
 from ect_journal.upcast import upcast
 from ect_journal.words import Text, shown
 from ect_journal.world import World
@@ -62,7 +65,7 @@ def restore(lines: Iterable[bytes], folder: str | Path | None, *, world: World |
     """
     states = [line.rstrip(b"\r\n") for line in map(_bytes, lines) if line.strip()]
     path = None if folder is None else Path(folder).absolute()
-    if path is not None and (path / folders.DATABASE).exists():
+    if path is not None and folders.holds_journal(path):
         return _continue(states, Journal.open(path, world=world))
     if not states:
         raise _refused("there is no entry in it", "il n’y a aucune entrée")
@@ -242,9 +245,9 @@ def backup(journal: Journal, target: str | Path | None = None) -> Path:
 
     In `target`, by default beside the folder, named after the moment. Raises `AlreadyExists`.
     """
-    if journal.folder is None or not isinstance(journal.store, SQLiteStore):
+    if journal.folder is None:
         raise JournalNotFound(
-            Text("A journal in memory has no folder to copy.", "Un journal en mémoire n’a pas de dossier à copier."),
+            Text("A journal without a folder has none to copy.", "Un journal sans dossier n’en a pas à copier."),
             Text("Use export_lines.", "Utilisez export_lines."),
         )
     source = journal.folder.absolute()
@@ -260,12 +263,16 @@ def backup(journal: Journal, target: str | Path | None = None) -> Path:
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir(parents=True)
         try:
-            journal.store.file.copy(beside / folders.DATABASE)
             for name in (folders.SETTINGS, folders.ATTACHMENTS, folders.DRAFTS):
                 if (source / name).is_dir():
                     shutil.copytree(source / name, beside / name)
                 elif (source / name).is_file():
                     shutil.copyfile(source / name, beside / name)
+            if isinstance(journal.store, SQLiteStore):
+                journal.store.file.copy(beside / folders.DATABASE)
+            else:  # a copy that needs no server
+                copy_to_file(journal.store, beside / folders.DATABASE)
+                folders.set_store(beside, None)
             beside.rename(copy)
         finally:
             shutil.rmtree(beside, ignore_errors=True)

@@ -5,9 +5,14 @@ import secrets
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
+from ect_journal.words import Text
+
 
 class World:
     """The real clock and the system's randomness."""
+
+    whose_clock = Text("This machine's clock", "L’horloge de cette machine")
+    """Whose time `now` gives."""
 
     def now(self) -> datetime:
         """The time, in UTC."""

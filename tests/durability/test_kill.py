@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ect_journal import EctError, Journal, store
+from ect_journal import EctError, Journal
+from ect_journal.store import sqlite
 from tests.durability.checks import assert_sound
 from tests.durability.commands import COMMANDS, MEMO, before, copied, found, raising
 from tests.durability.faults import Faults, Interrupted, fail, interrupt
@@ -28,7 +29,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True)
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody else writes here: a lock that is waited for is one that was left behind."""
-    monkeypatch.setattr(store, "LOCK_TIMEOUT", 1)
+    monkeypatch.setattr(sqlite, "LOCK_TIMEOUT", 1)
 
 
 @pytest.mark.parametrize("how", [interrupt, fail])

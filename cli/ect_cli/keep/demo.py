@@ -17,7 +17,7 @@ from ect_cli.read.table import Column, print_table
 from ect_cli.words import FOLDER
 from ect_journal import Journal, JournalNotFound
 from ect_journal.demo import ORIGIN, write_demo
-from ect_journal.folder import DATABASE, find
+from ect_journal.folder import find, holds_journal
 from ect_journal.words import Text
 
 CLAIM, METHOD = "H1b", "ACC"
@@ -27,7 +27,7 @@ CLAIM, METHOD = "H1b", "ACC"
 @click.argument("folder", cls=Argument, takes=FOLDER, required=False, default="ect-demo")
 def demo(folder: str) -> None:
     path = Path(folder)
-    if (path / DATABASE).exists():
+    if holds_journal(path):
         _check_demo(path)
         click.echo(str(say.FICTION))
         click.echo(str(say.ALREADY.format(folder=path)), err=True)

@@ -14,14 +14,15 @@ from ect_cli.failures import WrongUsage
 from ect_cli.keep import words as say
 from ect_cli.keep.ask import ask, ask_yes_no, read_word
 from ect_cli.streams import on_terminal
-from ect_cli.words import CODE, DAY, FOLDER, NAME, TEXT, WORD
+from ect_cli.words import ADDRESS, CODE, DAY, FOLDER, NAME, TEXT, WORD
 from ect_journal import Journal
 from ect_journal.catalogue import ActorRegistered, Event, ProgrammeOpened
 from ect_journal.catalogue.vocabularies import Category
 from ect_journal.fields import CODE as CODE_FORM
 from ect_journal.fields import LINE_LENGTH
-from ect_journal.folder import DATABASE, prepare, synchronised
+from ect_journal.folder import holds_journal, prepare, synchronised
 from ect_journal.registry import first_registry
+from ect_journal.store.address import Address, server_stores
 from ect_journal.words import Text, language, plain
 
 
@@ -51,13 +52,16 @@ def _with_values(question: Text) -> Text:
         _option("--lang", say.LANG, None, type=Choice(("fr", "en")), default=language, show_default=False),
         _option("--time-zone", say.TIME_ZONE, NAME, default="Europe/Paris"),
         _option("--origin", say.ORIGIN, NAME),
+        _option("--store", say.STORE, ADDRESS),
         _option("--registry/--no-registry", say.REGISTRY, None, default=None),
     ],
 )
 def init(folder: str, **given: Any) -> None:
     path = Path(folder)
-    if (path / DATABASE).exists() or path.is_file():
+    if path.is_file() or holds_journal(path):
         prepare(path)  # says what stands there already, before anything is asked
+    if given["store"] is not None:
+        server_stores().listed(Address.read(given["store"]))  # likewise
     answers = _answers(given)
     events = _events(answers)
     settings = {
@@ -68,7 +72,7 @@ def init(folder: str, **given: Any) -> None:
     }
     with Journal.in_memory(**settings) as rehearsal:  # what the rules refuse must not leave a journal half begun
         _record(rehearsal, events, answers["by"])
-    with Journal.create(path, **settings) as journal:
+    with Journal.create(path, store=given["store"], **settings) as journal:
         _record(journal, events, answers["by"])
         click.echo(str(path))
         click.echo(str(say.OPENED.format(folder=path.absolute(), count=journal.head)), err=True)

@@ -1,4 +1,4 @@
-"""`ect import`, `export`, `restore`, `backup`: entries and whole journals, in and out."""
+"""`ect import`, `export`, `restore`, `backup`, `move`: entries and whole journals, in and out."""
 
 import json
 from pathlib import Path
@@ -11,12 +11,17 @@ from ect_cli.keep import words as say
 from ect_cli.outputs import check_output, format_of
 from ect_cli.place import opened
 from ect_cli.streams import read_bytes, stdout
-from ect_cli.words import CODE, FILE, FILE_OR_STDIN, FOLDER, FORCE, OUTPUT, READ_A_FILE_HINT
+from ect_cli.words import ADDRESS_OR_FILE, CODE, FILE, FILE_OR_STDIN, FOLDER, FORCE, OUTPUT, READ_A_FILE_HINT
 from ect_journal import Journal
-from ect_journal.folder import DATABASE, write_whole
+from ect_journal.folder import holds_journal, write_whole
+from ect_journal.moving import FILE as IN_A_FILE
+from ect_journal.moving import move as move_to
 from ect_journal.transfer import backup as backup_of
 from ect_journal.transfer import export_lines, intake
 from ect_journal.transfer import restore as restore_from
+
+FILES = ("file", "fichier", "journal.sqlite")
+"""What people write for the file of the folder."""
 
 
 @click.command("import", cls=Command, says=say.IMPORT)
@@ -89,7 +94,7 @@ def restore(file: str, folder: str) -> None:
 
 def _head(folder: Path) -> int:
     """How many entries stand there already."""
-    if not (folder / DATABASE).is_file():
+    if not holds_journal(folder):
         return 0
     with Journal.open(folder) as journal:
         return journal.head
@@ -100,3 +105,14 @@ def _head(folder: Path) -> int:
 def backup(folder: str | None) -> None:
     with opened() as journal:
         click.echo(str(backup_of(journal, folder)))
+
+
+@click.command("move", cls=Command, says=say.MOVE)
+@click.option("--to", cls=Option, says=say.TO, takes=ADDRESS_OR_FILE, section=say.WHAT, required=True)
+def move(to: str) -> None:
+    with opened() as journal:
+        before = journal.store.place
+        moved = move_to(journal, IN_A_FILE if to.casefold() in FILES else to)
+    click.echo(moved.place)
+    click.echo(str(say.MOVED.format(count=moved.entries, roots=moved.roots)), err=True)
+    click.echo(str(say.STAYS.format(place=before)), err=True)

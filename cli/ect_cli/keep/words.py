@@ -33,6 +33,10 @@ REGISTRY = Text(
     "also record the first registry: three hypotheses, their rivals, the committees' mandates",
     "consigner aussi le premier registre : trois hypothèses, leurs rivales, les mandats des comités",
 )
+STORE = Text(
+    "keep it on a PostgreSQL server, at this address, instead of in a file",
+    "le tenir sur un serveur PostgreSQL, à cette adresse, au lieu d’un fichier",
+)
 MISSING = Text(
     "Nobody is here to answer; still missing: {options}.", "Personne n’est là pour répondre ; il manque : {options}."
 )
@@ -131,6 +135,73 @@ BACKUP = Help(
         "Copies the whole folder, sealed texts and attachments included, even while others write. Prints where.",
         "Copie tout le dossier, textes scellés et pièces jointes compris, même pendant que d’autres écrivent. Affiche où.",
     ),
+)
+MOVE = Help(
+    Text(
+        "ect move --to postgresql://anna@db.example.org/team\nect move --to file",
+        "ect move --to postgresql://anna@db.example.org/equipe\nect move --to fichier",
+    ),
+    Text(
+        "Keeps the journal on a PostgreSQL server from now on, or back in the file of its folder: the same bytes, compared "
+        "root by root. The old copy stays and takes no more entries; colleagues who still use it are told where to go. "
+        "Stopped in the middle, do it again. Prints the new place.",
+        "Tient désormais le journal sur un serveur PostgreSQL, ou à nouveau dans le fichier de son dossier : les mêmes "
+        "octets, comparés racine par racine. L’ancienne copie reste et ne prend plus d’entrées ; qui l’utilise encore "
+        "apprend où aller. Interrompu, recommencez. Affiche le nouvel endroit.",
+    ),
+)
+TO = Text("the address of a server, or “file”", "l’adresse d’un serveur, ou « fichier »")
+MOVED = Text(
+    "{count} entries moved, the same byte for byte; {roots} roots compared.",
+    "{count} entrées déplacées, identiques octet pour octet ; {roots} racines comparées.",
+)
+STAYS = Text(
+    "The copy in {place} stays, sealed texts included, and takes no more entries. Attachments stay in the folder.",
+    "La copie dans {place} reste, textes scellés compris, et ne prend plus d’entrées. Les pièces jointes restent dans le "
+    "dossier.",
+)
+
+# a server ---------------------------------------------------------------------------------------------------------------
+
+STORES = Help(
+    "ect store setup postgresql://admin@db.example.org/team",
+    Text(
+        "Prepares a PostgreSQL server for journals, and makes a folder for one that is there.",
+        "Prépare un serveur PostgreSQL pour des journaux, et fait un dossier pour l’un de ceux qui y sont.",
+    ),
+)
+SETUP = Help(
+    "ect store setup postgresql://admin@db.example.org/team > setup.sql",
+    Text(
+        "Prints the SQL that prepares a schema (ect, unless the address says ?schema=…): tables, triggers, a role that may "
+        "append and one that may only read. With --run, runs it.",
+        "Affiche le SQL qui prépare un schéma (ect, sauf si l’adresse dit ?schema=…) : tables, déclencheurs, un rôle qui "
+        "peut ajouter et un qui ne peut que lire. Avec --run, l’exécute.",
+    ),
+)
+JOIN = Help(
+    "ect store join postgresql://anna@db.example.org/team cluster-jura --by AL",
+    Text(
+        "Makes a folder of your own (this one when none is named) for a journal that is on a server.",
+        "Fait un dossier à vous (celui-ci si aucun n’est nommé) pour un journal qui est sur un serveur.",
+    ),
+)
+RUN = Text("run it there, as the user of the address", "l’exécuter là-bas, au nom de l’utilisateur de l’adresse")
+PRINTED = Text(
+    "Nothing was run: give this to whoever administers the server, or add --run.",
+    "Rien n’a été exécuté : donnez ceci à qui administre le serveur, ou ajoutez --run.",
+)
+PREPARED = Text(
+    "The schema {schema} on {place} is ready. Give people their role: GRANT {schema}_appender TO anna;",
+    "Le schéma {schema} sur {place} est prêt. Donnez leur rôle aux personnes : GRANT {schema}_appender TO anna;",
+)
+JOINED = Text(
+    "{folder} leads to the journal “{origin}”: {count} entries.",
+    "{folder} mène au journal « {origin} » : {count} entrées.",
+)
+SAY_WHO = Text(
+    "Say who records: --by here, by in ect.toml, or ECT_BY.",
+    "Dites qui consigne : --by ici, by dans ect.toml, ou ECT_BY.",
 )
 WHAT = Text("What", "Quoi")
 WHO = Text("who records, where a line does not say", "qui consigne, quand une ligne ne le dit pas")

@@ -1,24 +1,15 @@
-"""Where entries are kept: in memory, or in one SQLite file. The only module that imports `eventsourcing`.
-
-The whole journal is one originator of the library's recorders: `originator_id` is the journal's UUID,
-`originator_version` the position, `topic` the event's type, `state` the entry's bytes. The text of the checkpoint is a
-row of a second originator, in the same call; sealed values are rows of a table beside, in the same transaction.
-Writing goes through the recorders, which refuse a taken position; reading goes straight to the driver, in bulk, and
-creates nothing. What the rows mean is not known here.
-"""
+"""One journal in one SQLite file. Writing goes through the library's recorder; reading straight to the driver."""
 
 import os
 import re
 import sqlite3
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from eventsourcing.persistence import IntegrityError, PersistenceError, StoredEvent
-from eventsourcing.popo import POPOAggregateRecorder
 from eventsourcing.sqlite import (
     SQLiteAggregateRecorder,
     SQLiteConnection,
@@ -30,118 +21,9 @@ from eventsourcing.sqlite import (
 from ect_journal.codec import Row
 from ect_journal.errors import AlreadyExists, Conflict, NotWritten
 from ect_journal.sealing import SealedRow
-from ect_journal.sqlite_file import LOCK_TIMEOUT, SQLiteFile, give_name, sweep
+from ect_journal.store import Checkpoint, Store
+from ect_journal.store.sqlite_file import LOCK_TIMEOUT, SQLiteFile, give_name, sweep
 from ect_journal.words import Text
-
-
-class Taken(Exception):
-    """Somebody else took the position; nothing was written."""
-
-
-class Store(ABC):
-    """One journal's rows. `journal` is its UUID. Every store gives the same bytes for the same calls."""
-
-    journal: UUID
-
-    def append(self, rows: Sequence[Row], checkpoint: str, sealed: Sequence[SealedRow] = ()) -> None:
-        """Keep all of these, durably, or none. Raises `Taken` when a position is no longer free."""
-        last = rows[-1].position
-        events = [StoredEvent(self.journal, row.position, row.type, row.state) for row in rows]
-        events.append(StoredEvent(self.checkpoints_id, last, "checkpoint", checkpoint.encode()))
-        try:
-            self._insert(events, sealed)
-        except IntegrityError as error:
-            raise Taken from error
-
-    @property
-    def checkpoints_id(self) -> UUID:
-        return uuid5(self.journal, "checkpoint")
-
-    @abstractmethod
-    def _insert(self, events: Sequence[StoredEvent], sealed: Sequence[SealedRow]) -> None: ...
-
-    @abstractmethod
-    def head(self) -> int:
-        """The last position; 0 when there is none."""
-
-    @abstractmethod
-    def rows(self, after: int = 0, upto: int | None = None, types: Iterable[str] | None = None) -> list[Row]:
-        """The rows in (after, upto], in the order of positions; of these types only, when given."""
-
-    @abstractmethod
-    def row(self, position: int) -> Row | None: ...
-
-    @abstractmethod
-    def checkpoint(self, size: int | None = None) -> str | None:
-        """The text stored with the append that led to `size` (None: the last one)."""
-
-    @abstractmethod
-    def disclosures(self, digests: Iterable[str]) -> dict[str, str]:
-        """The disclosures kept for these digests."""
-
-    @abstractmethod
-    def sealed(self) -> list[SealedRow]:
-        """Every sealed value, in the order of digests."""
-
-    @abstractmethod
-    def close(self) -> None:
-        """Let go of files and connections."""
-
-
-# In memory --------------------------------------------------------------------------------------------------------------
-
-
-class _MemoryRecorder(POPOAggregateRecorder):
-    def __init__(self) -> None:
-        super().__init__()
-        self.sealed: dict[str, SealedRow] = {}
-
-    def _update_table(self, stored_events: Sequence[StoredEvent], sealed: Sequence[SealedRow] = (), **_: Any) -> Any:
-        for row in sealed:
-            self.sealed.setdefault(row.digest, row)
-        return super()._update_table(stored_events)
-
-
-class MemoryStore(Store):
-    """Kept while the process lives."""
-
-    def __init__(self, journal: UUID) -> None:
-        self.journal = journal
-        self._recorder = _MemoryRecorder()
-
-    def _insert(self, events: Sequence[StoredEvent], sealed: Sequence[SealedRow]) -> None:
-        self._recorder.insert_events(events, sealed=sealed)
-
-    def head(self) -> int:
-        last = self._recorder.select_events(self.journal, desc=True, limit=1)
-        return last[0].originator_version if last else 0
-
-    def rows(self, after: int = 0, upto: int | None = None, types: Iterable[str] | None = None) -> list[Row]:
-        wanted = None if types is None else set(types)
-        found = self._recorder.select_events(self.journal, gt=after, lte=upto)
-        return [Row(e.originator_version, e.topic, e.state) for e in found if wanted is None or e.topic in wanted]
-
-    def row(self, position: int) -> Row | None:
-        found = self.rows(position - 1, position)
-        return found[0] if found else None
-
-    def checkpoint(self, size: int | None = None) -> str | None:
-        lte, gt = size, None if size is None else size - 1
-        found = self._recorder.select_events(self.checkpoints_id, gt=gt, lte=lte, desc=True, limit=1)
-        return found[0].state.decode() if found else None
-
-    def disclosures(self, digests: Iterable[str]) -> dict[str, str]:
-        kept = self._recorder.sealed
-        return {digest: kept[digest].disclosure for digest in digests if digest in kept}
-
-    def sealed(self) -> list[SealedRow]:
-        return [self._recorder.sealed[digest] for digest in sorted(self._recorder.sealed)]
-
-    def close(self) -> None:
-        """Nothing is held that has to be let go of."""
-
-
-# In one SQLite file -----------------------------------------------------------------------------------------------------
 
 # The triggers stop accidents; tampering is what the tree is for. The INSERT one is needed because INSERT OR REPLACE
 # passes a primary key by.
@@ -150,6 +32,11 @@ CREATE TRIGGER IF NOT EXISTS {table}_no_{verb} BEFORE {verb} ON {table} {when}
 BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END
 """
 _TAKEN = "WHEN EXISTS (SELECT 1 FROM {table} WHERE originator_id = NEW.originator_id AND originator_version = NEW.originator_version)"
+_MOVED = """
+CREATE TRIGGER IF NOT EXISTS {table}_not_moved BEFORE INSERT ON {table}
+WHEN (SELECT place FROM moved ORDER BY number DESC LIMIT 1) IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'the journal was moved'); END
+"""
 
 
 class _SQLitePool(SQLiteConnectionPool):
@@ -177,12 +64,19 @@ class _SQLiteRecorder(SQLiteAggregateRecorder):
         ]
 
     def _insert_events(
-        self, c: SQLiteCursor, stored_events: Sequence[StoredEvent], sealed: Sequence[SealedRow] = (), **_: Any
-    ) -> Sequence[int] | None:
+        self, c: SQLiteCursor, stored_events: Sequence[StoredEvent], sealed: Sequence[SealedRow] = (),
+        marks: Sequence[str | None] = (), **_: Any,
+    ) -> Sequence[int] | None:  # fmt: skip
+        if marks:
+            c.execute("CREATE TABLE IF NOT EXISTS moved (number INTEGER PRIMARY KEY, place TEXT)")
+            c.execute(_MOVED.format(table=self.events_table_name))
+            c.execute("INSERT INTO moved (place) VALUES (NULL)")
         super()._insert_events(c, stored_events)
         # A value restored or moved twice is the same value: its digest commits to all of it.
         values = [(row.digest, row.disclosure, " ".join(row.about)) for row in sealed]
         c.executemany("INSERT OR IGNORE INTO sealed VALUES (?, ?, ?)", values)
+        for place in filter(None, marks):
+            c.execute("INSERT INTO moved (place) VALUES (?)", (place,))
         return None
 
 
@@ -239,6 +133,10 @@ class SQLiteStore(Store):
                 return UUID(originator)
         raise self.file.unreadable(Text("it holds no journal", "il ne contient pas de journal"))
 
+    @property
+    def place(self) -> str:
+        return str(self.file.path)
+
     # writing
 
     def _open_recorder(self) -> _SQLiteRecorder:
@@ -246,11 +144,11 @@ class SQLiteStore(Store):
             self._recorder = _SQLiteRecorder(_SQLiteDatastore(str(self.file.path)))
         return self._recorder
 
-    def _insert(self, events: Sequence[StoredEvent], sealed: Sequence[SealedRow]) -> None:
+    def _insert(self, events: Sequence[StoredEvent], sealed: Sequence[SealedRow], marks: Sequence[str | None]) -> None:
         if not self.file.writable():
             raise self.file.read_only()
         with self._writing():
-            self._open_recorder().insert_events(events, sealed=sealed)
+            self._open_recorder().insert_events(events, sealed=sealed, marks=marks)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -300,9 +198,13 @@ class SQLiteStore(Store):
             sql, values = sql + f" AND topic IN ({','.join('?' * len(wanted))})", [*values, *wanted]
         return list(map(Row._make, self.file.query(sql + " ORDER BY originator_version", values)))
 
-    def row(self, position: int) -> Row | None:
-        found = self.rows(position - 1, position)
-        return found[0] if found else None
+    def checkpoints(self, after: int = 0, upto: int | None = None) -> list[Checkpoint]:
+        sql = "SELECT originator_version, state FROM stored_events WHERE originator_id = ? AND originator_version > ?"
+        values: list[object] = [self.checkpoints_id.hex, after]
+        if upto is not None:
+            sql, values = sql + " AND originator_version <= ?", [*values, upto]
+        found = self.file.query(sql + " ORDER BY originator_version", values)
+        return [(size, text.decode()) for size, text in found]
 
     def checkpoint(self, size: int | None = None) -> str | None:
         sql = "SELECT state FROM stored_events WHERE originator_id = ?"
@@ -320,6 +222,12 @@ class SQLiteStore(Store):
     def sealed(self) -> list[SealedRow]:
         rows = self.file.query("SELECT digest, disclosure, about FROM sealed ORDER BY digest")
         return [SealedRow(digest, disclosure, tuple(about.split())) for digest, disclosure, about in rows]
+
+    def moved(self) -> str | None:
+        if not self.file.query("SELECT 1 FROM sqlite_master WHERE name = 'moved'"):
+            return None
+        found = self.file.query("SELECT place FROM moved ORDER BY number DESC LIMIT 1")
+        return str(found[0][0]) if found and found[0][0] else None
 
     def close(self) -> None:
         self.file.close()

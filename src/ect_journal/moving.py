@@ -1,0 +1,175 @@
+"""Moving a journal between a file and a server: exact bytes, compared root by root, and never two places that record.
+
+The old place keeps its copy, marked with the new one: whoever still has it open is told where to go. Stopped anywhere,
+a move leaves at most one place that records, and doing it again finishes it:
+
+    copy everything, the copy marked with the old place  ->  mark the old place  ->  copy what came meanwhile, compare
+    ->  lift the mark of the new place  ->  say so in ect.toml
+"""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from ect_journal import folder as folders
+from ect_journal.errors import AlreadyExists, Conflict, InvalidInput, Tampered
+from ect_journal.journal import Journal
+from ect_journal.ledger import Frontier, checkpoint_text, leaf_hash
+from ect_journal.store import Store, Taken
+from ect_journal.store.address import Address, is_address, server_stores
+from ect_journal.store.sqlite import SQLiteStore
+from ect_journal.words import Text, shown
+
+FILE = "file"
+"""Written where the journal is to be kept in the file of its folder."""
+CHUNK = 20_000
+"""Rows compared at once."""
+
+
+class Moved(NamedTuple):
+    """`entries` are now kept at `place`; `roots` of them ended an append, and were the same in both places."""
+
+    entries: int
+    roots: int
+    place: str
+
+
+def move(journal: Journal, to: str) -> Moved:
+    """Keep a journal at the address of a server, or in the file of its folder ("file"), from now on. Closes it.
+
+    Raises `AlreadyExists`, `InvalidInput`, `Tampered` when the bytes do not give the roots, `Conflict`, and what a
+    server may raise; the journal then stays where it was.
+    """
+    folder, source, origin = journal.folder, journal.store, journal.origin
+    if folder is None:
+        raise InvalidInput(
+            Text("A journal without a folder cannot be moved.", "Un journal sans dossier ne se déplace pas."),
+            Text("Open it by its folder; `ect store join` makes one.", "Ouvrez-le par son dossier ; « ect store join » en fait un."),
+        )  # fmt: skip
+    with closing(journal), closing(_target(folder, source, to)) as target, _undisturbed():
+        went = source.moved() == target.place
+        if not (went and target.moved() is None):  # else the last step alone is missing
+            _carry(source, target)
+            source.mark(target.place)
+            try:
+                _carry(source, target)
+                roots = compare(source, target, origin)
+            except BaseException:
+                if not went:
+                    source.mark(None)
+                raise
+            target.mark(None)
+        else:
+            roots = compare(source, target, origin)
+        with folders.writing(folder):
+            folders.set_store(folder, None if isinstance(target, SQLiteStore) else target.place)
+        return Moved(target.head(), roots, target.place)
+
+
+def copy_to_file(source: Store, path: Path) -> None:
+    """A new file with everything that a store holds."""
+    SQLiteStore.begin(path, source.journal, lambda file: _receive(source, file, 0, None))
+
+
+def compare(source: Store, target: Store, origin: str) -> int:
+    """Hold the copy to the original, byte for byte and root by root; how many roots. Raises `Tampered`."""
+    size = source.head()
+    texts = dict(source.checkpoints())
+    frontier, found = Frontier(), 0
+    for start in range(0, size, CHUNK):
+        rows = source.rows(start, start + CHUNK)
+        if rows != target.rows(start, min(size, start + CHUNK)):
+            raise _differs(target, f"J{start + 1}")
+        for row in rows:
+            frontier = frontier.append(leaf_hash(row.state))
+            if text := texts.get(row.position):
+                if checkpoint_text(origin, frontier) != text:
+                    raise _differs(source, f"J{row.position}")
+                found += 1
+    if found != len(texts) or source.checkpoints() != target.checkpoints(0, size):
+        raise _differs(target, f"J{size}")
+    if set(source.sealed()) - set(target.sealed()):
+        raise _differs(target, Text("the sealed values", "les valeurs scellées"))
+    return found
+
+
+def _target(folder: Path, source: Store, to: str) -> Store:
+    """Where it goes: a copy that is there since an earlier move, or a new one that holds nothing that is not marked."""
+    if to == FILE:
+        path = folder / folders.DATABASE
+        _check_elsewhere(isinstance(source, SQLiteStore), source)
+        if not path.exists():
+            SQLiteStore.begin(path, source.journal, lambda file: _receive(source, file, 0, source.place))
+        return _known(SQLiteStore(path), source)
+    if not is_address(to):
+        raise InvalidInput(
+            Text(f"“{shown(to)}” is no place to keep a journal.", f"« {shown(to)} » n’est pas un endroit où tenir un journal."),
+            Text("Give the address of a server, postgresql://…, or “file”.", "Donnez l’adresse d’un serveur, postgresql://…, ou « file »."),
+        )  # fmt: skip
+    address = Address.read(to).of(source.journal)
+    _check_elsewhere(str(address) == source.place, source)
+    stores = server_stores()
+    try:
+        new = stores.begin(address, source.journal)
+    except AlreadyExists:
+        return _known(stores(address), source)
+    _receive(source, new, 0, source.place)
+    return new
+
+
+def _check_elsewhere(same: bool, source: Store) -> None:
+    if same:
+        raise AlreadyExists(
+            Text(f"The journal is kept at {source.place} already.", f"Le journal est déjà tenu à {source.place}."),
+            Text("Name another place.", "Nommez un autre endroit."),
+        )
+
+
+def _known(target: Store, source: Store) -> Store:
+    """A copy that is there already may be gone on with when nobody records in it, or all that moved there is in it."""
+    if target.journal != source.journal or not (target.moved() or source.moved() == target.place):
+        place = target.place
+        target.close()
+        raise AlreadyExists(
+            Text(f"A journal is kept at {place} already.", f"Un journal est déjà tenu à {place}."),
+            Text("Name another place; nothing was moved.", "Nommez un autre endroit ; rien n’a été déplacé."),
+        )
+    return target
+
+
+def _carry(source: Store, target: Store) -> None:
+    """What the copy lacks, the copy staying marked."""
+    own = target.head()
+    if target.rows(own - 1, own) != source.rows(own - 1, own):
+        raise _differs(target, f"J{own}")
+    _receive(source, target, own, target.moved() or source.place)
+
+
+def _receive(source: Store, target: Store, after: int, mark: str | None) -> None:
+    rows = source.rows(after)
+    upto = rows[-1].position if rows else after
+    kept = set(target.sealed())
+    target.receive(rows, source.checkpoints(after, upto), [row for row in source.sealed() if row not in kept], mark)
+
+
+def _differs(store: Store, where: str | Text) -> Tampered:
+    where = where if isinstance(where, Text) else Text(where, where)
+    return Tampered(
+        Text(f"{store.place} does not hold what was recorded, at {where.en}.", f"{store.place} ne contient pas ce qui a été enregistré, à {where.fr}."),
+        Text("The journal stays where it was; keep both places as they are, and compare them.", "Le journal reste où il était ; gardez les deux endroits tels quels, et comparez-les."),
+    )  # fmt: skip
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    try:
+        yield
+    except Taken:
+        raise Conflict(
+            Text("The move was disturbed by another, or the connection was lost.", "Le déplacement a été gêné par un autre, ou la connexion a été perdue."),
+            Text("Do it again: it goes on where it stopped.", "Recommencez : il reprendra où il s’est arrêté."),
+        ) from None  # fmt: skip
+
+
+__all__ = ["FILE", "Moved", "compare", "copy_to_file", "move"]

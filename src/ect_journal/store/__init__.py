@@ -1,0 +1,130 @@
+"""Where entries are kept: in memory, in one SQLite file, or on a PostgreSQL server. This package alone imports
+`eventsourcing`.
+
+The whole journal is one originator of the library's recorders: `originator_id` is the journal's UUID,
+`originator_version` the position, `topic` the event's type, `state` the entry's bytes. The text of the checkpoint is a
+row of a second originator, in the same call; sealed values are rows of a table beside, in the same transaction.
+Writing goes through the recorders, which refuse a taken position; reading goes straight to the driver, in bulk, and
+creates nothing. What the rows mean is not known here.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from uuid import UUID, uuid5
+
+from eventsourcing.persistence import IntegrityError, StoredEvent
+
+from ect_journal.codec import Row
+from ect_journal.errors import ReadOnly
+from ect_journal.sealing import SealedRow
+from ect_journal.words import Text
+from ect_journal.world import World
+
+Checkpoint = tuple[int, str]
+"""A size, and the text of the checkpoint stored with the append that led to it."""
+
+
+class Taken(Exception):
+    """Somebody else took the position, or our turn was lost; nothing was written."""
+
+
+class Store(ABC):
+    """One journal's rows. `journal` is its UUID. Every store gives the same bytes for the same calls."""
+
+    journal: UUID
+
+    # writing
+
+    def append(self, rows: Sequence[Row], checkpoint: str, sealed: Sequence[SealedRow] = ()) -> None:
+        """Keep all of these, durably, or none. Raises `Taken` when a position is no longer free, `ReadOnly` when the
+        journal was moved elsewhere."""
+        self._insert_or_say(self._events(rows, [(rows[-1].position, checkpoint)]), sealed)
+
+    def receive(
+        self, rows: Sequence[Row], checkpoints: Sequence[Checkpoint], sealed: Sequence[SealedRow], mark: str | None
+    ) -> None:
+        """Keep what another store kept, several appends at once, and leave the mark."""
+        self._insert_or_say(self._events(rows, checkpoints), sealed, (mark,))
+
+    def mark(self, place: str | None) -> None:
+        """From now on the journal is kept at `place`, and nothing is appended here; None: it is kept here."""
+        self._insert_or_say([], (), (place,))
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Where a store can make writers wait for each other, nobody else appends inside the block."""
+        yield
+
+    def world(self) -> World:
+        """The clock by which entries of this store are dated, and the system's randomness."""
+        return World()
+
+    def _events(self, rows: Sequence[Row], checkpoints: Sequence[Checkpoint]) -> list[StoredEvent]:
+        events = [StoredEvent(self.journal, row.position, row.type, row.state) for row in rows]
+        texts = self.checkpoints_id
+        return events + [StoredEvent(texts, size, "checkpoint", text.encode()) for size, text in checkpoints]
+
+    def _insert_or_say(
+        self, events: Sequence[StoredEvent], sealed: Sequence[SealedRow], marks: Sequence[str | None] = ()
+    ) -> None:
+        try:
+            self._insert(events, sealed, marks)
+        except IntegrityError as error:
+            if place := self.moved():
+                raise ReadOnly(
+                    Text(f"This journal is now kept at {place}; nothing is recorded here.", f"Ce journal est désormais tenu à {place} ; rien ne s’enregistre plus ici."),
+                    Text("Record there; `ect move` brings it back.", "Enregistrez là-bas ; « ect move » le ramène."),
+                ) from None  # fmt: skip
+            raise Taken from error
+
+    @property
+    def checkpoints_id(self) -> UUID:
+        return uuid5(self.journal, "checkpoint")
+
+    @abstractmethod
+    def _insert(self, events: Sequence[StoredEvent], sealed: Sequence[SealedRow], marks: Sequence[str | None]) -> None:
+        """All of these in one transaction. With a mark, the one before it does not stand in the way."""
+
+    # reading
+
+    @property
+    @abstractmethod
+    def place(self) -> str:
+        """Where this is, for a person to read and a command to take."""
+
+    @abstractmethod
+    def head(self) -> int:
+        """The last position; 0 when there is none."""
+
+    @abstractmethod
+    def rows(self, after: int = 0, upto: int | None = None, types: Iterable[str] | None = None) -> list[Row]:
+        """The rows in (after, upto], in the order of positions; of these types only, when given."""
+
+    def row(self, position: int) -> Row | None:
+        found = self.rows(position - 1, position)
+        return found[0] if found else None
+
+    @abstractmethod
+    def checkpoints(self, after: int = 0, upto: int | None = None) -> list[Checkpoint]:
+        """Those of sizes in (after, upto], in the order of sizes."""
+
+    @abstractmethod
+    def checkpoint(self, size: int | None = None) -> str | None:
+        """The text stored with the append that led to `size` (None: the last one)."""
+
+    @abstractmethod
+    def disclosures(self, digests: Iterable[str]) -> dict[str, str]:
+        """The disclosures kept for these digests."""
+
+    @abstractmethod
+    def sealed(self) -> list[SealedRow]:
+        """Every sealed value, in the order of digests."""
+
+    @abstractmethod
+    def moved(self) -> str | None:
+        """Where the journal is kept now, when that is elsewhere."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of files and connections."""

@@ -1,0 +1,320 @@
+"""One journal on a PostgreSQL server, beside others of the same schema or alone in its own.
+
+The library's recorder is subclassed: it writes with COPY (its own way hangs on a large insert), and once (its own
+retries would insert again when an answer is lost). Writers of one journal wait for each other on an advisory lock, which
+asks for no right: locking the table asks for UPDATE or DELETE, which an appender must not have.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+import psycopg
+from eventsourcing.persistence import IntegrityError, PersistenceError, StoredEvent
+from eventsourcing.postgres import PostgresAggregateRecorder, PostgresDatastore
+from psycopg import Connection
+
+from ect_journal.codec import Row
+from ect_journal.errors import AlreadyExists, JournalNotFound, Unreadable
+from ect_journal.sealing import SealedRow
+from ect_journal.store import Checkpoint, Store, Taken
+from ect_journal.store.address import Address, setup_sql
+from ect_journal.store.server import Lost, Server, not_set_up
+from ect_journal.words import Text
+from ect_journal.world import World
+
+LAYOUT = 1
+"""Version of setup.sql."""
+
+
+class _OneConnection:
+    """Stands where the library keeps a pool: the store's own connection, so that one transaction reads and writes."""
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+
+    def open(self, *_: object) -> None:
+        """It opens by itself."""
+
+    @contextmanager
+    def connection(self) -> Iterator[Connection[Any]]:
+        yield self._server.connection()
+
+    def close(self) -> None:
+        """The store closes it."""
+
+
+class _Datastore(PostgresDatastore):
+    def __init__(self, server: Server, schema: str) -> None:
+        super().__init__(dbname="", host="", port="", user="", password="", schema=schema)
+        self.pool = _OneConnection(server)  # type: ignore[assignment]  # what the library asks of its pool
+
+    def register_type_adapters(self) -> None:
+        """COPY needs none."""
+
+
+class _Recorder(PostgresAggregateRecorder):
+    def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
+        with self.datastore.get_connection() as connection, connection.cursor() as cursor:
+            self._insert_stored_events(cursor, stored_events, **kwargs)
+        return None
+
+    def _insert_stored_events(
+        self, curs: Any, stored_events: Sequence[StoredEvent], sealed: Sequence[SealedRow] = (),
+        marks: Sequence[str | None] = (), journal: UUID | None = None, **_: Any,
+    ) -> None:  # fmt: skip
+        schema = self.datastore.schema
+        if marks:
+            curs.execute(f"INSERT INTO {schema}.moved (journal, place) VALUES (%s, NULL)", (journal,))
+        if stored_events:
+            table = f"{schema}.{self.events_table_name} (originator_id, originator_version, topic, state)"
+            with curs.copy(f"COPY {table} FROM STDIN (FORMAT BINARY)") as copy:
+                copy.set_types(["uuid", "int8", "text", "bytea"])
+                for event in stored_events:
+                    copy.write_row((event.originator_id, event.originator_version, event.topic, event.state))
+        if sealed:
+            # A value restored or moved twice is the same value: its digest commits to all of it.
+            values = [(journal, row.digest, row.disclosure, " ".join(row.about)) for row in sealed]
+            curs.executemany(f"INSERT INTO {schema}.sealed VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING", values)
+        for place in filter(None, marks):
+            curs.execute(f"INSERT INTO {schema}.moved (journal, place) VALUES (%s, %s)", (journal, place))
+
+
+class _ServerWorld(World):
+    """Dated by the server's clock, so that a team of ten has one."""
+
+    whose_clock = Text("The server's clock", "L’horloge du serveur")
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+
+    def now(self) -> datetime:
+        [(now,)] = self._server.query("SELECT clock_timestamp() AT TIME ZONE 'UTC'")
+        return now.replace(tzinfo=UTC)  # type: ignore[no-any-return]  # a datetime of the driver
+
+
+class PostgresStore(Store):
+    """Opened on an address; the journal is the one it names, or the only one of its schema."""
+
+    def __init__(self, address: Address, *, new: bool = False) -> None:
+        """Raises `Unreachable`, `JournalNotFound`, `Unreadable`; `AlreadyExists` for a new one that is there."""
+        self._server = Server(address)
+        self._schema = address.schema
+        self._has_turn = False
+        try:
+            _check_layout(self._server)
+            self.journal = self._which(address)
+            self.address = address.of(self.journal)
+            if new == bool(self.row(1)):
+                raise _already(self.address) if new else _not_there(self.address)
+        except BaseException:
+            self.close()
+            raise
+        self._recorder = _Recorder(_Datastore(self._server, address.schema))
+        # Two journals share a lock once in 2^64; they would then wait for each other, and nothing worse.
+        self._key = int.from_bytes(self.journal.bytes[8:], signed=True)
+
+    @classmethod
+    def begin(cls, address: Address, journal: UUID) -> "PostgresStore":
+        """A new journal there, empty until its first append."""
+        return cls(address.of(journal), new=True)
+
+    @staticmethod
+    def prepare(address: Address) -> None:
+        """Set up the schema of this address. Doing it again changes nothing."""
+        with closing(Server(address)) as server:
+            if _layout(server) is None:
+                server.run(setup_sql(address))
+            _check_layout(server)
+
+    @staticmethod
+    def listed(address: Address) -> list[tuple[UUID, str]]:
+        """The journals of the schema, each with its origin, in the order of their UUIDs."""
+        with closing(Server(address)) as server:
+            _check_layout(server)
+            return _journals(server)
+
+    def _which(self, address: Address) -> UUID:
+        if address.journal is not None:
+            return address.journal
+        found = _journals(self._server)
+        if len(found) != 1:
+            raise _which_one(address, found)
+        return found[0][0]
+
+    @property
+    def place(self) -> str:
+        return str(self.address)
+
+    def world(self) -> World:
+        return _ServerWorld(self._server)
+
+    # writing
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        if self._has_turn:
+            yield
+            return
+        try:
+            self._server.begin(self._key)
+            self._has_turn = True
+            yield
+        except Lost as error:
+            raise Taken from error
+        finally:
+            self._has_turn = False
+            self._server.rollback()
+
+    def _insert(self, events: Sequence[StoredEvent], sealed: Sequence[SealedRow], marks: Sequence[str | None]) -> None:
+        with self.turn():
+            try:
+                self._recorder.insert_events(events, sealed=sealed, marks=marks, journal=self.journal)
+                self._server.commit()
+            except IntegrityError:
+                self._server.rollback()
+                raise
+            except (PersistenceError, psycopg.Error) as error:
+                said = self._server.said(error.__cause__ if isinstance(error.__cause__, psycopg.Error) else error)
+                if not isinstance(said, Lost):
+                    raise said from error
+                self._settle(events, marks)
+            except Lost:
+                self._settle(events, marks)
+
+    def _settle(self, events: Sequence[StoredEvent], marks: Sequence[str | None]) -> None:
+        """The answer was lost: look whether what was being written stands. Raises `Taken` when it does not.
+
+        Whoever was writing for us still holds the lock until that is decided, so having our turn again tells.
+        """
+        self._server.rollback()
+        self._server.begin(self._key)
+        if events:
+            last = events[-1]
+            sql = f"SELECT state FROM {self._schema}.stored_events WHERE originator_id = %s AND originator_version = %s"
+            stands = self._server.query(sql, (last.originator_id, last.originator_version)) == [(last.state,)]
+        else:
+            stands = self.moved() == marks[-1]
+        self._server.rollback()
+        if not stands:
+            raise Taken
+
+    # reading
+
+    def head(self) -> int:
+        sql = f"SELECT max(originator_version) FROM {self._schema}.stored_events WHERE originator_id = %s"
+        return self._server.query(sql, (self.journal,))[0][0] or 0
+
+    def rows(self, after: int = 0, upto: int | None = None, types: Iterable[str] | None = None) -> list[Row]:
+        found = self._select("originator_version, topic, state", self.journal, after, upto, types)
+        return list(map(Row._make, found))
+
+    def checkpoints(self, after: int = 0, upto: int | None = None) -> list[Checkpoint]:
+        found = self._select("originator_version, state", self.checkpoints_id, after, upto)
+        return [(size, text.decode()) for size, text in found]
+
+    def checkpoint(self, size: int | None = None) -> str | None:
+        sql = f"SELECT state FROM {self._schema}.stored_events WHERE originator_id = %s"
+        values: list[object] = [self.checkpoints_id]
+        if size is not None:
+            sql, values = sql + " AND originator_version = %s", [*values, size]
+        found = self._server.query(sql + " ORDER BY originator_version DESC LIMIT 1", values)
+        return found[0][0].decode() if found else None
+
+    def _select(
+        self, columns: str, originator: UUID, after: int, upto: int | None, types: Iterable[str] | None = None
+    ) -> list[Any]:
+        sql = f"SELECT {columns} FROM {self._schema}.stored_events WHERE originator_id = %s AND originator_version > %s"
+        values: list[object] = [originator, after]
+        if upto is not None:
+            sql, values = sql + " AND originator_version <= %s", [*values, upto]
+        if types is not None:
+            sql, values = sql + " AND topic = ANY(%s)", [*values, list(types)]
+        return self._server.query(sql + " ORDER BY originator_version", values)
+
+    def disclosures(self, digests: Iterable[str]) -> dict[str, str]:
+        sql = f"SELECT digest, disclosure FROM {self._schema}.sealed WHERE journal = %s AND digest = ANY(%s)"
+        return dict(self._server.query(sql, (self.journal, list(digests))))
+
+    def sealed(self) -> list[SealedRow]:
+        sql = f'SELECT digest, disclosure, about FROM {self._schema}.sealed WHERE journal = %s ORDER BY digest COLLATE "C"'
+        found = self._server.query(sql, (self.journal,))
+        return [SealedRow(digest, disclosure, tuple(about.split())) for digest, disclosure, about in found]
+
+    def moved(self) -> str | None:
+        sql = f"SELECT place FROM {self._schema}.moved WHERE journal = %s ORDER BY number DESC LIMIT 1"
+        found = self._server.query(sql, (self.journal,))
+        return found[0][0] if found else None
+
+    def close(self) -> None:
+        self._server.close()
+
+
+# what is there ----------------------------------------------------------------------------------------------------------
+
+
+def _layout(server: Server) -> int | None:
+    """The version of the layout, None where the schema is not set up."""
+    try:
+        found = server.query(f"SELECT max(version) FROM {server.address.schema}.layout")
+    except JournalNotFound:
+        return None
+    return found[0][0]  # type: ignore[no-any-return]  # an integer column
+
+
+def _check_layout(server: Server) -> None:
+    layout = _layout(server)
+    if layout is None:
+        raise not_set_up(server.address)
+    if layout != LAYOUT:
+        where = server.address.short
+        raise Unreadable(
+            Text(f"The schema on {where} has layout {layout}; this release knows layout {LAYOUT}.", f"Le schéma sur {where} a la disposition {layout} ; cette version connaît la disposition {LAYOUT}."),
+            Text("Use the release that set it up.", "Utilisez la version qui l’a préparé."),
+        )  # fmt: skip
+
+
+def _journals(server: Server) -> list[tuple[UUID, str]]:
+    table = f"{server.address.schema}.stored_events"
+    # From one originator to the next by the key, whatever the number of entries of each.
+    sql = f"""
+        WITH RECURSIVE ids(id) AS (
+            (SELECT originator_id FROM {table} ORDER BY originator_id LIMIT 1)
+            UNION ALL
+            SELECT (SELECT originator_id FROM {table} WHERE originator_id > id ORDER BY originator_id LIMIT 1)
+            FROM ids WHERE id IS NOT NULL
+        )
+        SELECT originator_id, state FROM {table} JOIN ids ON originator_id = id
+        WHERE originator_version = 1 AND topic = 'journal.opened' ORDER BY originator_id
+    """
+    return [(journal, orjson.loads(state)["data"]["origin"]) for journal, state in server.query(sql)]
+
+
+def _not_there(address: Address) -> JournalNotFound:
+    return JournalNotFound(
+        Text(f"{address.short} has no journal {address.journal}.", f"{address.short} n’a pas de journal {address.journal}."),
+        Text("`ect store join ADDRESS` says which are there.", "« ect store join ADRESSE » dit lesquels y sont."),
+    )  # fmt: skip
+
+
+def _which_one(address: Address, found: Sequence[tuple[UUID, str]]) -> JournalNotFound:
+    if not found:
+        return JournalNotFound(
+            Text(f"{address.short} has no journal yet.", f"{address.short} n’a pas encore de journal."),
+            Text("`ect init --store ADDRESS` starts one; `ect move --to ADDRESS` brings one there.", "« ect init --store ADRESSE » en commence un ; « ect move --to ADRESSE » en amène un."),
+        )  # fmt: skip
+    listed = "; ".join(f"journal={journal} ({origin})" for journal, origin in found)
+    return JournalNotFound(
+        Text(f"{address.short} has {len(found)} journals: {listed}.", f"{address.short} a {len(found)} journaux : {listed}."),
+        Text("Add the one you mean to the address: ?journal=…", "Ajoutez à l’adresse celui que vous voulez : ?journal=…"),
+    )  # fmt: skip
+
+
+def _already(address: Address) -> AlreadyExists:
+    return AlreadyExists(
+        Text(f"{address.short} holds the journal {address.journal} already.", f"{address.short} contient déjà le journal {address.journal}."),
+        Text("`ect store join ADDRESS` gives you a folder for it.", "« ect store join ADRESSE » vous donne un dossier pour lui."),
+    )  # fmt: skip

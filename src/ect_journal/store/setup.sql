@@ -1,0 +1,84 @@
+-- Prepares one schema of a PostgreSQL database (14 or later) to keep journals in, several side by side if need be.
+-- Run it once, as somebody who may create schemas and roles. Running it again changes nothing.
+
+CREATE SCHEMA IF NOT EXISTS {schema};
+
+-- The layout below is version 1; a release of another layout refuses to touch it.
+CREATE TABLE IF NOT EXISTS {schema}.layout (version integer PRIMARY KEY);
+INSERT INTO {schema}.layout VALUES (1) ON CONFLICT DO NOTHING;
+
+-- Entries and checkpoints, in the table of the `eventsourcing` library. A journal is one originator_id, a position one
+-- originator_version; the key refuses a position that is taken. Nothing is updated, so there is little to vacuum.
+CREATE TABLE IF NOT EXISTS {schema}.stored_events (
+    originator_id uuid NOT NULL,
+    originator_version bigint NOT NULL,
+    topic text,
+    state bytea,
+    PRIMARY KEY (originator_id, originator_version)
+) WITH (
+    autovacuum_enabled = true,
+    autovacuum_vacuum_threshold = 100000000,
+    autovacuum_vacuum_scale_factor = 0.5,
+    autovacuum_analyze_threshold = 1000,
+    autovacuum_analyze_scale_factor = 0.01
+);
+
+-- Sealed values, by the digest to which an entry is committed.
+CREATE TABLE IF NOT EXISTS {schema}.sealed (
+    journal uuid NOT NULL,
+    digest text NOT NULL,
+    disclosure text NOT NULL,
+    about text NOT NULL,
+    PRIMARY KEY (journal, digest)
+);
+
+-- Where a journal is kept now: the last row counts, and a null place means here.
+CREATE TABLE IF NOT EXISTS {schema}.moved (
+    journal uuid NOT NULL,
+    number bigint GENERATED ALWAYS AS IDENTITY,
+    place text,
+    PRIMARY KEY (journal, number)
+);
+
+-- The triggers stop accidents, of the owner too. Tampering is what the tree of the journal is for.
+CREATE OR REPLACE FUNCTION {schema}.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'the record is append-only' USING ERRCODE = 'integrity_constraint_violation';
+END $$;
+
+CREATE OR REPLACE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {schema}.stored_events
+    FOR EACH STATEMENT EXECUTE FUNCTION {schema}.refuse_change();
+
+CREATE OR REPLACE FUNCTION {schema}.refuse_moved() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (
+        SELECT FROM (SELECT DISTINCT originator_id FROM added) AS a
+        WHERE (
+            SELECT place FROM {schema}.moved WHERE journal = a.originator_id ORDER BY number DESC LIMIT 1
+        ) IS NOT NULL
+    ) THEN
+        RAISE EXCEPTION 'the journal was moved' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE OR REPLACE TRIGGER not_moved AFTER INSERT ON {schema}.stored_events
+    REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION {schema}.refuse_moved();
+
+-- Two roles, to be granted to people: GRANT {schema}_appender TO anna; GRANT {schema}_reader TO omar;
+-- Neither may update or delete anything. Writers wait for each other on an advisory lock, which needs no right.
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{schema}_appender') THEN
+        CREATE ROLE {schema}_appender NOLOGIN;
+    END IF;
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{schema}_reader') THEN
+        CREATE ROLE {schema}_reader NOLOGIN;
+    END IF;
+END $$;
+
+REVOKE ALL ON SCHEMA {schema} FROM PUBLIC;
+GRANT USAGE ON SCHEMA {schema} TO {schema}_appender, {schema}_reader;
+GRANT SELECT ON {schema}.layout, {schema}.stored_events, {schema}.sealed, {schema}.moved
+    TO {schema}_appender, {schema}_reader;
+GRANT INSERT ON {schema}.stored_events, {schema}.sealed, {schema}.moved TO {schema}_appender;
