@@ -16,10 +16,10 @@ from ect_journal import folder as folders
 from ect_journal.errors import AlreadyExists, Conflict, InvalidInput, Tampered
 from ect_journal.journal import Journal
 from ect_journal.ledger import Frontier, checkpoint_text, leaf_hash
-from ect_journal.store import Store, Taken
+from ect_journal.store import Store, Taken, kept_elsewhere
 from ect_journal.store.address import Address, is_address, server_stores
 from ect_journal.store.sqlite import SQLiteStore
-from ect_journal.words import Text, shown
+from ect_journal.words import Text
 
 FILE = "file"
 """Written where the journal is to be kept in the file of its folder."""
@@ -47,16 +47,18 @@ def move(journal: Journal, to: str) -> Moved:
             Text("A journal without a folder cannot be moved.", "Un journal sans dossier ne se déplace pas."),
             Text("Open it by its folder; `ect store join` makes one.", "Ouvrez-le par son dossier ; « ect store join » en fait un."),
         )  # fmt: skip
-    with closing(journal), closing(_target(folder, source, to)) as target, _undisturbed():
-        went = source.moved() == target.place
-        if not (went and target.moved() is None):  # else the last step alone is missing
+    with closing(journal), _undisturbed(), closing(_target(folder, source, to)) as target:
+        went = source.moved()
+        if went not in (None, target.place):
+            raise kept_elsewhere(went)
+        if went is None or target.moved():  # else the last step alone is missing
             _carry(source, target)
             source.mark(target.place)
             try:
                 _carry(source, target)
                 roots = compare(source, target, origin)
             except BaseException:
-                if not went:
+                if went is None:
                     source.mark(None)
                 raise
             target.mark(None)
@@ -104,7 +106,7 @@ def _target(folder: Path, source: Store, to: str) -> Store:
         return _known(SQLiteStore(path), source)
     if not is_address(to):
         raise InvalidInput(
-            Text(f"“{shown(to)}” is no place to keep a journal.", f"« {shown(to)} » n’est pas un endroit où tenir un journal."),
+            Text("That is no place to keep a journal.", "Ce n’est pas un endroit où tenir un journal."),
             Text("Give the address of a server, postgresql://…, or “file”.", "Donnez l’adresse d’un serveur, postgresql://…, ou « file »."),
         )  # fmt: skip
     address = Address.read(to).of(source.journal)
@@ -114,7 +116,11 @@ def _target(folder: Path, source: Store, to: str) -> Store:
         new = stores.begin(address, source.journal)
     except AlreadyExists:
         return _known(stores(address), source)
-    _receive(source, new, 0, source.place)
+    try:
+        _receive(source, new, 0, source.place)
+    except BaseException:
+        new.close()
+        raise
     return new
 
 

@@ -48,7 +48,10 @@ class Store(ABC):
         self._insert_or_say(self._events(rows, checkpoints), sealed, (mark,))
 
     def mark(self, place: str | None) -> None:
-        """From now on the journal is kept at `place`, and nothing is appended here; None: it is kept here."""
+        """From now on the journal is kept at `place`, and nothing is appended here; None: it is kept here.
+
+        Raises `ReadOnly` when it is marked as kept at another place already.
+        """
         self._insert_or_say([], (), (place,))
 
     @contextmanager
@@ -72,10 +75,7 @@ class Store(ABC):
             self._insert(events, sealed, marks)
         except IntegrityError as error:
             if place := self.moved():
-                raise ReadOnly(
-                    Text(f"This journal is now kept at {place}; nothing is recorded here.", f"Ce journal est désormais tenu à {place} ; rien ne s’enregistre plus ici."),
-                    Text("Record there; `ect move` brings it back.", "Enregistrez là-bas ; « ect move » le ramène."),
-                ) from None  # fmt: skip
+                raise kept_elsewhere(place) from None
             raise Taken from error
 
     @property
@@ -84,7 +84,8 @@ class Store(ABC):
 
     @abstractmethod
     def _insert(self, events: Sequence[StoredEvent], sealed: Sequence[SealedRow], marks: Sequence[str | None]) -> None:
-        """All of these in one transaction. With a mark, the one before it does not stand in the way."""
+        """All of these in one transaction. With a mark, the one before it does not stand in the way,
+        unless they name two places. Raises `IntegrityError`."""
 
     # reading
 
@@ -128,3 +129,11 @@ class Store(ABC):
     @abstractmethod
     def close(self) -> None:
         """Let go of files and connections."""
+
+
+def kept_elsewhere(place: str) -> ReadOnly:
+    """The journal is marked as kept at another place."""
+    return ReadOnly(
+        Text(f"This journal is now kept at {place}; nothing is recorded here.", f"Ce journal est désormais tenu à {place} ; rien ne s’enregistre plus ici."),
+        Text("Record there. If a move was stopped, `ect move --to` the same place finishes it.", "Enregistrez là-bas. Si un déplacement a été interrompu, « ect move --to » le même endroit l’achève."),
+    )  # fmt: skip

@@ -17,7 +17,10 @@ SCHEMES = ("postgresql://", "postgres://")
 SCHEMA = "ect"
 """The schema where none is named."""
 _SCHEMA_FORM = re.compile("[a-z_][a-z0-9_]{0,40}")
+_OTHERS = {"public", "information_schema"}
 _SECRETS = {"password", "sslpassword"}
+_PASSWORD = re.compile("[^:@]*:[^@]+@", re.DOTALL)
+"""How what follows :// begins when it holds a password; an @ further on is written %40."""
 
 
 def is_address(written: object) -> bool:
@@ -41,25 +44,28 @@ class Address:
         """Raises `InvalidInput`; what was written is not repeated, since it may hold a password."""
         if not is_address(written):
             raise _no_address(Text("it does not begin with postgresql://", "elle ne commence pas par postgresql://"))
+        if _PASSWORD.match(written.partition("://")[2]):
+            raise _holds_password()
+        if re.search(r"[\s\x00-\x1f\x7f]", written):
+            raise _no_address(
+                Text("it has a space or a control character", "elle contient une espace ou un caractère de contrôle")
+            )
         try:
             parts = urlsplit(written)
             given = parse_qsl(parts.query, strict_parsing=True) if parts.query else []
         except ValueError:
             raise _no_address(Text("it is malformed", "elle est mal formée")) from None
         user, _, hosts = parts.netloc.rpartition("@")
-        user, _, password = user.partition(":")
-        if password or any(name in _SECRETS for name, _ in given):
-            raise InvalidInput(
-                Text("The address holds a password, which would stay in files and histories.", "L’adresse contient un mot de passe, qui resterait dans des fichiers et des historiques."),
-                Text("Leave it out, and give it by ~/.pgpass, PGPASSFILE or PGPASSWORD.", "Retirez-le, et donnez-le par ~/.pgpass, PGPASSFILE ou PGPASSWORD."),
-            )  # fmt: skip
+        user = user.rstrip(":")
+        if any(name.lower() in _SECRETS for name, _ in given):
+            raise _holds_password()
         ours = {name: value for name, value in given if name in {"schema", "journal"}}
         schema = ours.get("schema", SCHEMA)
-        if not _SCHEMA_FORM.fullmatch(schema):
+        if not _SCHEMA_FORM.fullmatch(schema) or schema in _OTHERS or schema.startswith("pg_"):
             raise _no_address(
                 Text(
-                    f"“{shown(schema)}” is no schema: small letters, digits and _",
-                    f"« {shown(schema)} » n’est pas un schéma : minuscules sans accent, chiffres et _",
+                    f"“{shown(schema)}” cannot be its schema (small letters, digits and _, none of PostgreSQL's own)",
+                    f"« {shown(schema)} » ne peut pas être son schéma (minuscules sans accent, chiffres et _, aucun de ceux de PostgreSQL)",
                 )
             )
         rest = urlencode([pair for pair in given if pair[0] not in ours], safe="/", quote_via=quote)
@@ -71,9 +77,14 @@ class Address:
         return replace(self, journal=journal)
 
     @property
+    def quoted(self) -> str:
+        """The schema as SQL takes it, whatever word it is."""
+        return f'"{self.schema}"'
+
+    @property
     def short(self) -> str:
         """Server, database and schema, for a sentence."""
-        database = self.conninfo.partition("?")[0]
+        database = shown(self.conninfo.partition("?")[0])
         return database if self.schema == SCHEMA else f"{database} ({self.schema})"
 
     def __str__(self) -> str:
@@ -85,7 +96,13 @@ class Address:
 
 def setup_sql(address: Address) -> str:
     """What prepares the schema of an address: tables, triggers, roles."""
-    return files(__package__).joinpath("setup.sql").read_text(encoding="utf-8").replace("{schema}", address.schema)
+    return (
+        files(__package__)
+        .joinpath("setup.sql")
+        .read_text(encoding="utf-8")
+        .replace("{schema}_", f"{address.schema}_")
+        .replace("{schema}", address.quoted)
+    )
 
 
 def server_stores() -> type["PostgresStore"]:
@@ -105,6 +122,13 @@ def _uuid(written: str | None) -> UUID | None:
         return UUID(written) if written is not None else None
     except ValueError:
         raise _no_address(Text("what follows journal= is no UUID", "ce qui suit journal= n’est pas un UUID")) from None
+
+
+def _holds_password() -> InvalidInput:
+    return InvalidInput(
+        Text("The address holds a password, which would stay in files and histories.", "L’adresse contient un mot de passe, qui resterait dans des fichiers et des historiques."),
+        Text("Leave it out, and give it by ~/.pgpass, PGPASSFILE or PGPASSWORD.", "Retirez-le, et donnez-le par ~/.pgpass, PGPASSFILE ou PGPASSWORD."),
+    )  # fmt: skip
 
 
 def _no_address(why: Text) -> InvalidInput:

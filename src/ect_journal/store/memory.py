@@ -40,8 +40,9 @@ class MemoryStore(Store):
         return "memory"
 
     def _insert(self, events: Sequence[StoredEvent], sealed: Sequence[SealedRow], marks: Sequence[str | None]) -> None:
-        if self._recorder.mark and not marks:
-            raise IntegrityError("the journal was moved")
+        mark = self._recorder.mark
+        if mark and not (marks and marks[0] in (None, mark)):
+            raise IntegrityError("the journal is kept elsewhere")
         self._recorder.insert_events(events, sealed=sealed, marks=marks)
 
     def head(self) -> int:

@@ -66,9 +66,16 @@ class _Recorder(PostgresAggregateRecorder):
         self, curs: Any, stored_events: Sequence[StoredEvent], sealed: Sequence[SealedRow] = (),
         marks: Sequence[str | None] = (), journal: UUID | None = None, **_: Any,
     ) -> None:  # fmt: skip
-        schema = self.datastore.schema
+        schema = f'"{self.datastore.schema}"'
         if marks:
-            curs.execute(f"INSERT INTO {schema}.moved (journal, place) VALUES (%s, NULL)", (journal,))
+            now = f"SELECT place FROM {schema}.moved WHERE journal = %(journal)s ORDER BY number DESC LIMIT 1"
+            lift = f"""
+                INSERT INTO {schema}.moved (journal, place) SELECT %(journal)s, NULL
+                WHERE %(place)s::text IS NULL OR %(place)s = coalesce(({now}), %(place)s)
+            """
+            curs.execute(lift, {"journal": journal, "place": marks[0]})
+            if not curs.rowcount:
+                raise IntegrityError("the journal is kept elsewhere")
         if stored_events:
             table = f"{schema}.{self.events_table_name} (originator_id, originator_version, topic, state)"
             with curs.copy(f"COPY {table} FROM STDIN (FORMAT BINARY)") as copy:
@@ -102,7 +109,7 @@ class PostgresStore(Store):
     def __init__(self, address: Address, *, new: bool = False) -> None:
         """Raises `Unreachable`, `JournalNotFound`, `Unreadable`; `AlreadyExists` for a new one that is there."""
         self._server = Server(address)
-        self._schema = address.schema
+        self._schema = address.quoted
         self._has_turn = False
         try:
             _check_layout(self._server)
@@ -259,7 +266,7 @@ class PostgresStore(Store):
 def _layout(server: Server) -> int | None:
     """The version of the layout, None where the schema is not set up."""
     try:
-        found = server.query(f"SELECT max(version) FROM {server.address.schema}.layout")
+        found = server.query(f"SELECT max(version) FROM {server.address.quoted}.layout")
     except JournalNotFound:
         return None
     return found[0][0]  # type: ignore[no-any-return]  # an integer column
@@ -278,7 +285,7 @@ def _check_layout(server: Server) -> None:
 
 
 def _journals(server: Server) -> list[tuple[UUID, str]]:
-    table = f"{server.address.schema}.stored_events"
+    table = f"{server.address.quoted}.stored_events"
     # From one originator to the next by the key, whatever the number of entries of each.
     sql = f"""
         WITH RECURSIVE ids(id) AS (

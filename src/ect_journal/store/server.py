@@ -139,7 +139,7 @@ class Server:
     def _connect(self) -> Connection[Any]:
         try:
             return psycopg.connect(self._conninfo(), autocommit=True, prepare_threshold=None)
-        except psycopg.Error as error:
+        except (psycopg.Error, ValueError) as error:  # ValueError: a name that cannot be looked up
             raise unreachable(self.address, error) from None  # its own words may hold what must not be printed
 
     def _connect_again(self) -> Connection[Any]:

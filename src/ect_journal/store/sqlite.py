@@ -37,6 +37,10 @@ CREATE TRIGGER IF NOT EXISTS {table}_not_moved BEFORE INSERT ON {table}
 WHEN (SELECT place FROM moved ORDER BY number DESC LIMIT 1) IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'the journal was moved'); END
 """
+_LIFT = """
+INSERT INTO moved (place) SELECT NULL
+WHERE :place IS NULL OR :place = coalesce((SELECT place FROM moved ORDER BY number DESC LIMIT 1), :place)
+"""
 
 
 class _SQLitePool(SQLiteConnectionPool):
@@ -70,7 +74,9 @@ class _SQLiteRecorder(SQLiteAggregateRecorder):
         if marks:
             c.execute("CREATE TABLE IF NOT EXISTS moved (number INTEGER PRIMARY KEY, place TEXT)")
             c.execute(_MOVED.format(table=self.events_table_name))
-            c.execute("INSERT INTO moved (place) VALUES (NULL)")
+            c.execute(_LIFT, {"place": marks[0]})
+            if not c.sqlite_cursor.rowcount:
+                raise IntegrityError("the journal is kept elsewhere")
         super()._insert_events(c, stored_events)
         # A value restored or moved twice is the same value: its digest commits to all of it.
         values = [(row.digest, row.disclosure, " ".join(row.about)) for row in sealed]
