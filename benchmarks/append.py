@@ -20,8 +20,8 @@ from measure import ratio
 SINGLE, BATCH = 200, 20_000
 
 
-def journal_in(folder: Path) -> Journal:
-    journal = Journal.create(folder, origin="benchmark", by="rd")
+def journal_in(folder: Path, store: str | None = None) -> Journal:
+    journal = Journal.create(folder, origin="benchmark", by="rd", store=store)
     journal.record(ActorRegistered(code="rd", nature="person", category="cooperative"))
     journal.record(ProjectOpened(code="ALI-01", name="Cantine", domains=["food"], territory="Plateaux"))
     return journal
