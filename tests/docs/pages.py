@@ -17,6 +17,10 @@ SESSIONS = [
     (DOCS / "tutorial.fr.md", "fr"),
     (DOCS / "formats.md", "en"),
     (DOCS / "formats.fr.md", "fr"),
+    (DOCS / "server.md", "en"),
+    (DOCS / "server.fr.md", "fr"),
+    (DOCS / "growth.md", "en"),
+    (DOCS / "growth.fr.md", "fr"),
 ]
 """Pages whose commands are run, and the language in which they are."""
 
@@ -36,11 +40,13 @@ def prepare(page: Path, lang: str, folder: Path) -> Shell:
     """A shell where the page may be played from its first line to its last."""
     place = folder / "here"
     place.mkdir()
-    if page.stem.startswith("tutorial"):
+    if page.stem.startswith(("tutorial", "server")):
         return Shell(place, lang)
     shutil.copytree(demo(), place / "ect-demo")
     if page.stem.startswith("formats"):
         return Shell(place / "ect-demo", lang)
+    if page.stem.startswith("growth"):
+        return Shell(place, lang)
     (place / "notes.md").write_text("On parle d’abord du prix du repas, puis de l’hiver.\n", encoding="utf-8")
     return Shell(place, lang, ECT_JOURNAL="ect-demo")
 

@@ -9,7 +9,8 @@ import pytest
 from ect_journal import Conflict, EctError, Journal, RuleViolation, appending
 from ect_journal.codec import Row
 from ect_journal.sealing import SealedRow
-from ect_journal.store import SQLiteStore, Taken
+from ect_journal.store import Taken
+from ect_journal.store.sqlite import SQLiteStore
 from ect_journal.transfer import export_lines, restore
 from tests.durability.checks import assert_clear, assert_sound
 from tests.durability.oracle import afresh, plain

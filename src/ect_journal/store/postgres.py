@@ -22,7 +22,7 @@ from ect_journal.errors import AlreadyExists, JournalNotFound, Unreadable
 from ect_journal.sealing import SealedRow
 from ect_journal.store import Checkpoint, Store, Taken
 from ect_journal.store.address import Address, setup_sql
-from ect_journal.store.server import Lost, Server, not_set_up
+from ect_journal.store.server import Lost, Server, not_set_up, unreachable
 from ect_journal.words import Text
 from ect_journal.world import World
 
@@ -193,21 +193,30 @@ class PostgresStore(Store):
                 self._settle(events, marks)
 
     def _settle(self, events: Sequence[StoredEvent], marks: Sequence[str | None]) -> None:
-        """The answer was lost: look whether what was being written stands. Raises `Taken` when it does not.
+        """The answer was lost: look whether what was being written stands. Raises `Taken` when it does not, and
+        `Unreachable` when that cannot be known.
 
         Whoever was writing for us still holds the lock until that is decided, so having our turn again tells.
         """
-        self._server.rollback()
-        self._server.begin(self._key)
-        if events:
-            last = events[-1]
-            sql = f"SELECT state FROM {self._schema}.stored_events WHERE originator_id = %s AND originator_version = %s"
-            stands = self._server.query(sql, (last.originator_id, last.originator_version)) == [(last.state,)]
-        else:
-            stands = self.moved() == marks[-1]
+        for again in (True, True, False):
+            self._server.rollback()
+            self._server.begin(self._key)
+            try:
+                stands = self._stands(events, marks)
+                break
+            except Lost as error:
+                if not again:
+                    raise unreachable(self.address, error) from None
         self._server.rollback()
         if not stands:
             raise Taken
+
+    def _stands(self, events: Sequence[StoredEvent], marks: Sequence[str | None]) -> bool:
+        if not events:
+            return self.moved() == marks[-1]
+        last = events[-1]
+        sql = f"SELECT state FROM {self._schema}.stored_events WHERE originator_id = %s AND originator_version = %s"
+        return self._server.query(sql, (last.originator_id, last.originator_version)) == [(last.state,)]
 
     # reading
 
