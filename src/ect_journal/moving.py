@@ -81,9 +81,10 @@ def compare(source: Store, target: Store, origin: str) -> int:
     frontier, found = Frontier(), 0
     for start in range(0, size, CHUNK):
         rows = source.rows(start, start + CHUNK)
-        if rows != target.rows(start, min(size, start + CHUNK)):
-            raise _differs(target, f"J{start + 1}")
+        copies = {copy.position: copy for copy in target.rows(start, min(size, start + CHUNK))}
         for row in rows:
+            if copies.get(row.position) != row:
+                raise _differs(target, f"J{row.position}")
             frontier = frontier.append(leaf_hash(row.state))
             if text := texts.get(row.position):
                 if checkpoint_text(origin, frontier) != text:

@@ -201,7 +201,10 @@ _CONNECTING = {
         Text("it has no connection left", "il n’a plus de connexion libre"),
         Text("Try again in a moment, or ask whoever administers the server.", "Réessayez dans un instant, ou demandez à qui administre le serveur."),
     ),
-    "certificate|ssl": (
+    "invalid response|expected authentication": (
+        Text("what answers there is no PostgreSQL server", "ce qui répond n’est pas un serveur PostgreSQL"), _NO_SERVER,
+    ),
+    "certificate|support ssl|ssl error|requires? encryption|no encryption": (
         Text("the encrypted connection was refused", "la connexion chiffrée a été refusée"),
         Text("Check sslmode and sslrootcert in the address.", "Vérifiez sslmode et sslrootcert dans l’adresse."),
     ),
@@ -243,7 +246,7 @@ def _refused(address: Address, state: str, error: BaseException) -> EctError:
             Text(f"{address.short} is a copy that can only be read.", f"{address.short} est une copie qui ne peut qu’être lue."),
             Text("Record on the main server.", "Enregistrez sur le serveur principal."),
         )  # fmt: skip
-    if state in {"55P03", "57014"}:
+    if state == "55P03":
         return Conflict(
             Text(f"Another program has kept the journal for {LOCK_TIMEOUT} s.", f"Un autre programme garde le journal depuis {LOCK_TIMEOUT} s."),
             Text("Record again: nothing was written.", "Enregistrez à nouveau : rien n’a été écrit."),
