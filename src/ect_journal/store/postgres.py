@@ -248,12 +248,12 @@ class PostgresStore(Store):
         if upto is not None:
             sql, values = sql + " AND originator_version <= %s", [*values, upto]
         if types is not None:
-            sql, values = sql + " AND topic = ANY(%s)", [*values, list(types)]
+            sql, values = sql + " AND topic = ANY(%s)", [*values, _searchable(types)]
         return self._server.query(sql + " ORDER BY originator_version", values)
 
     def disclosures(self, digests: Iterable[str]) -> dict[str, str]:
         sql = f"SELECT digest, disclosure FROM {self._schema}.sealed WHERE journal = %s AND digest = ANY(%s)"
-        return dict(self._server.query(sql, (self.journal, list(digests))))
+        return dict(self._server.query(sql, (self.journal, _searchable(digests))))
 
     def sealed(self) -> list[SealedRow]:
         sql = f'SELECT digest, disclosure, about FROM {self._schema}.sealed WHERE journal = %s ORDER BY digest COLLATE "C"'
@@ -267,6 +267,11 @@ class PostgresStore(Store):
 
     def close(self) -> None:
         self._server.close()
+
+
+def _searchable(texts: Iterable[str]) -> list[str]:
+    """Without those that PostgreSQL keeps nowhere."""
+    return [text for text in texts if "\0" not in text]
 
 
 # what is there ----------------------------------------------------------------------------------------------------------

@@ -123,8 +123,9 @@ class Server:
 
     def said(self, error: BaseException) -> Exception:
         """What the driver raised, for people: an `EctError`, or `Lost`."""
-        state = getattr(error, "sqlstate", None)
-        if state is None or state.startswith("57P") or self._connection is None or self._connection.closed:
+        state = getattr(error, "sqlstate", None) or ""
+        gone = not state and isinstance(error, psycopg.OperationalError | psycopg.InterfaceError)
+        if gone or state.startswith("57P") or self._connection is None or self._connection.closed:
             self.drop()
             return Lost(str(error))
         return _refused(self.address, state, error)
