@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from ect_cli.commands import JOURNAL_KEY
-from ect_cli.words import GIVE_ITS_FOLDER, NOT_ITS_FOLDER
+from ect_cli.words import GIVE_ITS_FOLDER, NOT_ITS_FOLDER, NOW_ELSEWHERE
 from ect_journal import Journal, JournalNotFound
 from ect_journal.folder import DATABASE, SETTINGS, find
 from ect_journal.store.address import is_address
@@ -31,6 +31,8 @@ def journal_place() -> Path | str:
 @contextmanager
 def opened() -> Iterator[Journal]:
     with Journal.open(journal_place()) as journal:
+        if place := journal.store.moved():
+            click.echo(str(NOW_ELSEWHERE.format(place=place)), err=True)
         yield journal
 
 

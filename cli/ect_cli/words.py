@@ -50,6 +50,10 @@ NOT_ITS_FOLDER = Text(
     "{path} is a file of the journal, not its folder.", "{path} est un fichier du journal, pas son dossier."
 )
 GIVE_ITS_FOLDER = Text("Give its folder: --journal {folder}", "Donnez son dossier : --journal {folder}")
+NOW_ELSEWHERE = Text(
+    "This copy is no longer kept up: the journal is now at {place}.",
+    "Cette copie n’est plus tenue à jour : le journal est désormais à {place}.",
+)
 AND_OTHERS = Text("… and {count} more", "… et {count} de plus")
 RECORD_IT = Text("Use `ect record {name}`.", "Utilisez « ect record {name} ».")
 ABORTED = Text("Stopped.", "Arrêté.")

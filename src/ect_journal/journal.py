@@ -38,7 +38,7 @@ from ect_journal.register import Register
 from ect_journal.rules import Finding, Strength
 from ect_journal.sealing import open_disclosure
 from ect_journal.standing import Marks
-from ect_journal.store import Store
+from ect_journal.store import Store, kept_elsewhere
 from ect_journal.store.address import Address, is_address, server_stores
 from ect_journal.store.memory import MemoryStore
 from ect_journal.store.sqlite import SQLiteStore
@@ -122,6 +122,8 @@ class Journal(Recording):
         path = Path(folder).absolute()
         folders.prepare(path)
         with cls.open(store) as journal, folders.writing(path):
+            if place := journal.store.moved():
+                raise kept_elsewhere(place)
             opened = journal.opened
             settings = folders.Settings(opened.origin, opened.lang, opened.time_zone, by, journal.store.place)
             path.mkdir(parents=True, exist_ok=True)
