@@ -185,4 +185,4 @@ def outcome(act: Act, recording: Recording, journal: Journal) -> Any:
 
 
 TestThreeStores = ThreeStores.TestCase
-TestThreeStores.settings = examples(30, steps=30)
+TestThreeStores.settings = examples(25, steps=30)
