@@ -111,7 +111,7 @@ def server_stores() -> type["PostgresStore"]:
         from ect_journal.store.postgres import PostgresStore
     except ImportError as error:
         raise InvalidInput(
-            Text(f"What talks to a PostgreSQL server is not installed ({shown(error)}).", f"Ce qui parle à un serveur PostgreSQL n’est pas installé ({shown(error)})."),
+            Text(f"What talks to a PostgreSQL server is not installed ({shown(str(error))}).", f"Ce qui parle à un serveur PostgreSQL n’est pas installé ({shown(str(error))})."),
             Text("Install it: pip install 'ect-journal[postgres]'", "Installez-le : pip install 'ect-journal[postgres]'"),
         ) from error  # fmt: skip
     return PostgresStore
