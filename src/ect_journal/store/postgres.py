@@ -11,23 +11,19 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-import orjson
 import psycopg
 from eventsourcing.persistence import IntegrityError, PersistenceError, StoredEvent
 from eventsourcing.postgres import PostgresAggregateRecorder, PostgresDatastore
 from psycopg import Connection
 
 from ect_journal.codec import Row
-from ect_journal.errors import AlreadyExists, JournalNotFound, Unreadable
 from ect_journal.sealing import SealedRow
 from ect_journal.store import Checkpoint, Store, Taken
 from ect_journal.store.address import Address, setup_sql
-from ect_journal.store.server import Lost, Server, not_set_up, unreachable
+from ect_journal.store.schema import already_there, check_layout, journals_of, layout_of, not_there, which_one
+from ect_journal.store.server import Lost, Server, unreachable
 from ect_journal.words import Text
 from ect_journal.world import World
-
-LAYOUT = 1
-"""Version of setup.sql."""
 
 
 class _OneConnection:
@@ -112,11 +108,11 @@ class PostgresStore(Store):
         self._schema = address.quoted
         self._has_turn = False
         try:
-            _check_layout(self._server)
+            check_layout(self._server)
             self.journal = self._which(address)
             self.address = address.of(self.journal)
             if new == bool(self.row(1)):
-                raise _already(self.address) if new else _not_there(self.address)
+                raise already_there(self.address) if new else not_there(self.address)
         except BaseException:
             self.close()
             raise
@@ -133,23 +129,23 @@ class PostgresStore(Store):
     def prepare(address: Address) -> None:
         """Set up the schema of this address. Doing it again changes nothing."""
         with closing(Server(address)) as server:
-            if _layout(server) is None:
+            if layout_of(server) is None:
                 server.run(setup_sql(address))
-            _check_layout(server)
+            check_layout(server)
 
     @staticmethod
     def listed(address: Address) -> list[tuple[UUID, str]]:
         """The journals of the schema, each with its origin, in the order of their UUIDs."""
         with closing(Server(address)) as server:
-            _check_layout(server)
-            return _journals(server)
+            check_layout(server)
+            return journals_of(server)
 
     def _which(self, address: Address) -> UUID:
         if address.journal is not None:
             return address.journal
-        found = _journals(self._server)
+        found = journals_of(self._server)
         if len(found) != 1:
-            raise _which_one(address, found)
+            raise which_one(address, found)
         return found[0][0]
 
     @property
@@ -272,70 +268,3 @@ class PostgresStore(Store):
 def _searchable(texts: Iterable[str]) -> list[str]:
     """Without those that PostgreSQL keeps nowhere."""
     return [text for text in texts if "\0" not in text]
-
-
-# what is there ----------------------------------------------------------------------------------------------------------
-
-
-def _layout(server: Server) -> int | None:
-    """The version of the layout, None where the schema is not set up."""
-    try:
-        found = server.query(f"SELECT max(version) FROM {server.address.quoted}.layout")
-    except JournalNotFound:
-        return None
-    return found[0][0]  # type: ignore[no-any-return]  # an integer column
-
-
-def _check_layout(server: Server) -> None:
-    layout = _layout(server)
-    if layout is None:
-        raise not_set_up(server.address)
-    if layout != LAYOUT:
-        where = server.address.short
-        raise Unreadable(
-            Text(f"The schema on {where} has layout {layout}; this release knows layout {LAYOUT}.", f"Le schéma sur {where} a la disposition {layout} ; cette version connaît la disposition {LAYOUT}."),
-            Text("Use the release that set it up.", "Utilisez la version qui l’a préparé."),
-        )  # fmt: skip
-
-
-def _journals(server: Server) -> list[tuple[UUID, str]]:
-    table = f"{server.address.quoted}.stored_events"
-    # From one originator to the next by the key, whatever the number of entries of each.
-    sql = f"""
-        WITH RECURSIVE ids(id) AS (
-            (SELECT originator_id FROM {table} ORDER BY originator_id LIMIT 1)
-            UNION ALL
-            SELECT (SELECT originator_id FROM {table} WHERE originator_id > id ORDER BY originator_id LIMIT 1)
-            FROM ids WHERE id IS NOT NULL
-        )
-        SELECT originator_id, state FROM {table} JOIN ids ON originator_id = id
-        WHERE originator_version = 1 AND topic = 'journal.opened' ORDER BY originator_id
-    """
-    return [(journal, orjson.loads(state)["data"]["origin"]) for journal, state in server.query(sql)]
-
-
-def _not_there(address: Address) -> JournalNotFound:
-    return JournalNotFound(
-        Text(f"{address.short} has no journal {address.journal}.", f"{address.short} n’a pas de journal {address.journal}."),
-        Text("`ect store join ADDRESS` says which are there.", "« ect store join ADRESSE » dit lesquels y sont."),
-    )  # fmt: skip
-
-
-def _which_one(address: Address, found: Sequence[tuple[UUID, str]]) -> JournalNotFound:
-    if not found:
-        return JournalNotFound(
-            Text(f"{address.short} has no journal yet.", f"{address.short} n’a pas encore de journal."),
-            Text("`ect init --store ADDRESS` starts one; `ect move --to ADDRESS` brings one there.", "« ect init --store ADRESSE » en commence un ; « ect move --to ADRESSE » en amène un."),
-        )  # fmt: skip
-    listed = "; ".join(f"journal={journal} ({origin})" for journal, origin in found)
-    return JournalNotFound(
-        Text(f"{address.short} has {len(found)} journals: {listed}.", f"{address.short} a {len(found)} journaux : {listed}."),
-        Text("Add the one you mean to the address: ?journal=…", "Ajoutez à l’adresse celui que vous voulez : ?journal=…"),
-    )  # fmt: skip
-
-
-def _already(address: Address) -> AlreadyExists:
-    return AlreadyExists(
-        Text(f"{address.short} holds the journal {address.journal} already.", f"{address.short} contient déjà le journal {address.journal}."),
-        Text("`ect store join ADDRESS` gives you a folder for it.", "« ect store join ADRESSE » vous donne un dossier pour lui."),
-    )  # fmt: skip
