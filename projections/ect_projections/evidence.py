@@ -9,6 +9,7 @@ import polars as pl
 from ect_journal.catalogue.vocabularies import ClaimStatus
 from ect_journal.event import unversioned
 from ect_projections._columns import vocabulary
+from ect_projections.projection import projection
 from ect_projections.reading import Reading, kept
 
 DECIBANS = pl.Decimal(38, 6)
@@ -17,6 +18,7 @@ _PAIR = ("claim", "rival")
 _NO_WEIGHT = ("total", "low", "high", "naive", "items", "clusters", "to_weigh", "voided")
 
 
+@projection("claim", "rival")
 def evidence_tally(reading: Reading, claim: str | None = None, rival: str | None = None) -> pl.LazyFrame:
     """One row per claim and rival that competes with it: the weight of the evidence between the two.
 
@@ -36,7 +38,7 @@ def evidence_tally(reading: Reading, claim: str | None = None, rival: str | None
     return found if rival is None else found.filter(pl.col("rival") == rival)
 
 
-@kept
+@projection("claim", "version")
 def hypotheses(reading: Reading) -> pl.LazyFrame:
     """One row per claim, in the order in which hypotheses were recorded and their claims written.
 

@@ -6,6 +6,7 @@ from ect_journal.entry import LATE_AFTER
 from ect_journal.standing import MARKING
 from ect_journal.words import language
 from ect_projections._titles import titles
+from ect_projections.projection import projection
 from ect_projections.reading import Reading
 
 STATUS = pl.Enum(["live", "corrected", "retracted", "correcting"])
@@ -15,6 +16,7 @@ stand; `correcting`: it corrects, retracts or reinstates another entry, and says
 _ENVELOPE = ("v", "recorded_at", "by", "source", "occurred_start", "occurred_end", "occurred_time")
 
 
+@projection("position")
 def envelopes(reading: Reading) -> pl.LazyFrame:
     """What surrounds every entry recorded by `known_at`, retracted ones included, whatever `as_of` is.
 
@@ -30,6 +32,7 @@ def envelopes(reading: Reading) -> pl.LazyFrame:
     return reading.keep(("envelopes", lang), lambda: _envelopes(reading).collect()).lazy()
 
 
+@projection("position")
 def log(reading: Reading) -> pl.LazyFrame:
     """One row per entry recorded by `known_at` that had happened by `as_of`, in the order of positions.
 

@@ -18,6 +18,7 @@ BECAUSE = pl.Enum(["defined", "adjusted", "at_opening"])
 """Why a version covers a project: it was defined or adjusted while the project was open, or was in force when it opened."""
 
 
+@projection("method", "version")
 def method_history(reading: Reading, method: str | None = None) -> pl.LazyFrame:
     """One row per version of a method that stands and was in effect by `as_of`, by method then version.
 
@@ -37,6 +38,7 @@ def method_history(reading: Reading, method: str | None = None) -> pl.LazyFrame:
     return found if method is None else found.filter(pl.col("method") == method)
 
 
+@projection("project", "method")
 def method_in_force(
     reading: Reading, day: date | str | None = None, project: str | None = None, method: str | None = None
 ) -> pl.LazyFrame:

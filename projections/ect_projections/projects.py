@@ -11,13 +11,14 @@ from ect_journal.catalogue.vocabularies import LeverStatus, Stage
 from ect_journal.event import Event
 from ect_journal.kinds import FieldKind, kinds_of
 from ect_projections._columns import DEC
+from ect_projections.projection import projection
 from ect_projections.reading import Reading, kept
 
 ORDER = ("occurred_start", "position")
 """The order of valid time, then of recording."""
 
 
-@kept
+@projection("project")
 def project_states(reading: Reading) -> pl.LazyFrame:
     """One row per project opened by `as_of`, in the order in which they were recorded.
 

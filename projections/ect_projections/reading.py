@@ -8,12 +8,13 @@ Knows the two times and what each keeps of the entries. Leaves to the projection
 changes: what is recorded after it was made is in the next one.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
+import orjson
 import polars as pl
 
 from ect_journal.clocks import faults_of, settled
@@ -87,6 +88,18 @@ class Reading:
             day = self._known_day if known == self.known_at else _recorded_on(self.entries.rows, known, self.zone)
         return Reading(self.entries, self.zone, known, None if as_of is None else day_of(as_of, "as_of"), day)
 
+    @staticmethod
+    def concat(readings: "Iterable[Reading]", names: Sequence[str] | None = None) -> "Readings":
+        """Several journals read as one: every projection then has a column `journal`. They are called by their origins,
+        unless `names` calls them otherwise. Raises `InvalidInput` when two have the same name."""
+        return Readings(readings, names)
+
+    @property
+    def origin(self) -> str:
+        """The name of the journal, for ever; "" before its first entry was known."""
+        rows = self.entries.rows
+        return str(orjson.loads(rows[0].state)["data"]["origin"]) if rows else ""
+
     # frames
 
     def frame(self, type_name: str, *columns: str, all_times: bool = False) -> pl.LazyFrame:
@@ -131,6 +144,22 @@ class Reading:
             self._kept[key] = make()
         kept: T = self._kept[key]
         return kept
+
+
+class Readings:
+    """Readings of several journals, each with its name. Codes and entry numbers belong to one journal each."""
+
+    def __init__(self, readings: Iterable[Reading], names: Sequence[str] | None = None) -> None:
+        self.readings = tuple(readings)
+        self.names = tuple(reading.origin for reading in self.readings) if names is None else tuple(names)
+        if len(set(self.names)) < len(self.readings) or len(self.names) != len(self.readings):
+            raise InvalidInput(
+                Text("Each journal needs a name of its own.", "Chaque journal doit avoir son propre nom."),
+                Text("Give names=[…], one for each reading.", "Donnez names=[…], un par lecture."),
+            )
+
+    def __iter__(self) -> Iterator[tuple[str, Reading]]:
+        return iter(zip(self.names, self.readings, strict=True))
 
 
 def kept(projection: Callable[[Reading], pl.LazyFrame]) -> Callable[[Reading], pl.LazyFrame]:

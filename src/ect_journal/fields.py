@@ -254,6 +254,7 @@ NewPrediction = Annotated[str, Kind("new code", "prediction"), _IS_CODE]
 NewExperiment = Annotated[str, Kind("new code", "experiment"), _IS_CODE]
 NewMethod = Annotated[str, Kind("new code", "method"), _IS_CODE]
 NewTerm = Annotated[str, Kind("new code", "term"), _IS_CODE]
+NewCommitment = Annotated[str, Kind("new code", "commitment"), _IS_CODE]
 NewDeliverable = Annotated[str, Kind("new code", "deliverable"), _IS_CODE]
 
 # A code given earlier.
@@ -265,6 +266,7 @@ RivalCode = Annotated[str, Kind("code", "rival"), _IS_CODE]
 PredictionCode = Annotated[str, Kind("code", "prediction"), _IS_CODE]
 ExperimentCode = Annotated[str, Kind("code", "experiment"), _IS_CODE]
 MethodCode = Annotated[str, Kind("code", "method"), _IS_CODE]
+CommitmentCode = Annotated[str, Kind("code", "commitment"), _IS_CODE]
 DeliverableCode = Annotated[str, Kind("code", "deliverable"), _IS_CODE]
 
 # One version, such as ACC@3. ACC alone is read too: the journal writes the version in force.
@@ -294,6 +296,7 @@ GatheringCitation = Annotated[str, Kind("entry", "gathering.held"), BeforeValida
 DecisionCitation = Annotated[str, Kind("entry", "decision.taken"), BeforeValidator(_cite), _IS_CITATION]
 ActionCitation = Annotated[str, Kind("entry", "action.assigned"), BeforeValidator(_cite), _IS_CITATION]
 EvidenceCitation = Annotated[str, Kind("entry", "evidence.linked"), BeforeValidator(_cite), _IS_CITATION]
+LearningCitation = Annotated[str, Kind("entry", "learning.formulated"), BeforeValidator(_cite), _IS_CITATION]
 TallyCitation = Annotated[str, Kind("entry", "tally.frozen"), BeforeValidator(_cite), _IS_CITATION]
 
 

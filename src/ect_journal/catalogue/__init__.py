@@ -5,6 +5,7 @@ One short file per concept, each laid out alike: events, state, evolve, rules. N
 
 from ect_journal.catalogue import (
     actors,
+    commitments,
     corrections,
     deliverables,
     evidence,
@@ -20,15 +21,23 @@ from ect_journal.catalogue import (
 )
 from ect_journal.catalogue.actors import (
     ActorRegistered,
+    ActorUpdated,
     ConsentRecorded,
     ConsentWithdrawn,
     MandateGiven,
     NoticeGiven,
 )
+from ect_journal.catalogue.commitments import AgreementAmended, CommitmentMade, CommitmentReported
 from ect_journal.catalogue.corrections import ClockFaulted, EntryCorrected, EntryReinstated, EntryRetracted
-from ect_journal.catalogue.deliverables import DeliverableDue, DeliverableSubmitted
+from ect_journal.catalogue.deliverables import DeliverableDue, DeliverableReviewed, DeliverableSubmitted
 from ect_journal.catalogue.evidence import EvidenceJudged, EvidenceLinked
-from ect_journal.catalogue.experiments import ExperimentConcluded, ExperimentFramed, ExperimentStarted
+from ect_journal.catalogue.experiments import (
+    ExperimentAbandoned,
+    ExperimentAdjusted,
+    ExperimentConcluded,
+    ExperimentFramed,
+    ExperimentStarted,
+)
 from ect_journal.catalogue.field import (
     DocumentCollected,
     InterviewRecorded,
@@ -36,15 +45,31 @@ from ect_journal.catalogue.field import (
     ObservationRecorded,
     ReflectionRecorded,
 )
-from ect_journal.catalogue.gatherings import ActionAssigned, ActionClosed, DecisionTaken, GatheringHeld
+from ect_journal.catalogue.gatherings import (
+    ActionAssigned,
+    ActionClosed,
+    DecisionImplemented,
+    DecisionSuperseded,
+    DecisionTaken,
+    GatheringHeld,
+    MinutesApproved,
+)
 from ect_journal.catalogue.hypotheses import (
     HypothesisRegistered,
+    HypothesisRevised,
     PredictionRegistered,
     PredictionResolved,
     RivalRegistered,
 )
-from ect_journal.catalogue.learning import LearningFormulated
-from ect_journal.catalogue.methods import MethodAdjusted, MethodDefined
+from ect_journal.catalogue.learning import (
+    ConfidenceAssessed,
+    DisseminationDone,
+    LearningFormulated,
+    LearningInvalidated,
+    LearningValidated,
+    SuccessFactorIdentified,
+)
+from ect_journal.catalogue.methods import MethodAdjusted, MethodDefined, MethodExtended, MethodRetired
 from ect_journal.catalogue.programme import JournalOpened, PhaseOpened, ProgrammeOpened, TermDefined
 from ect_journal.catalogue.projects import (
     FundingRecorded,
@@ -53,6 +78,7 @@ from ect_journal.catalogue.projects import (
     IndicatorMeasured,
     PillarAssessed,
     ProjectOpened,
+    ProjectSelected,
     ProjectStageChanged,
 )
 from ect_journal.catalogue.tallies import HypothesisStatusSet, TallyFrozen
@@ -63,7 +89,7 @@ from ect_journal.event import Event
 CONCEPTS: tuple[Concept, ...] = tuple(
     module.CONCEPT
     for module in (
-        programme, actors, projects, field, gatherings, hypotheses, evidence, tallies, experiments, methods, learning,
+        programme, actors, commitments, projects, field, gatherings, hypotheses, evidence, tallies, experiments, methods, learning,
         deliverables, corrections,
     )
 )  # fmt: skip
@@ -89,12 +115,21 @@ __all__ = [
     "ActionAssigned",
     "ActionClosed",
     "ActorRegistered",
+    "ActorUpdated",
+    "AgreementAmended",
     "ClockFaulted",
+    "CommitmentMade",
+    "CommitmentReported",
+    "ConfidenceAssessed",
     "ConsentRecorded",
     "ConsentWithdrawn",
+    "DecisionImplemented",
+    "DecisionSuperseded",
     "DecisionTaken",
     "DeliverableDue",
+    "DeliverableReviewed",
     "DeliverableSubmitted",
+    "DisseminationDone",
     "DocumentCollected",
     "EntryCorrected",
     "EntryReinstated",
@@ -102,12 +137,15 @@ __all__ = [
     "Event",
     "EvidenceJudged",
     "EvidenceLinked",
+    "ExperimentAbandoned",
+    "ExperimentAdjusted",
     "ExperimentConcluded",
     "ExperimentFramed",
     "ExperimentStarted",
     "FundingRecorded",
     "GatheringHeld",
     "HypothesisRegistered",
+    "HypothesisRevised",
     "HypothesisStatusSet",
     "IdealSet",
     "IndicatorDefined",
@@ -115,10 +153,15 @@ __all__ = [
     "InterviewRecorded",
     "JournalOpened",
     "LearningFormulated",
+    "LearningInvalidated",
+    "LearningValidated",
     "MandateGiven",
     "MemoWritten",
     "MethodAdjusted",
     "MethodDefined",
+    "MethodExtended",
+    "MethodRetired",
+    "MinutesApproved",
     "NoticeGiven",
     "ObservationRecorded",
     "PhaseOpened",
@@ -127,9 +170,11 @@ __all__ = [
     "PredictionResolved",
     "ProgrammeOpened",
     "ProjectOpened",
+    "ProjectSelected",
     "ProjectStageChanged",
     "ReflectionRecorded",
     "RivalRegistered",
+    "SuccessFactorIdentified",
     "TallyFrozen",
     "TermDefined",
     "event_type",

@@ -42,6 +42,16 @@ class ActorRegistered(Event, type="actor.registered", en="actor registered", fr=
     name: SealedText | None = None
 
 
+class ActorUpdated(Event, type="actor.updated", en="actor updated", fr="fiche d’acteur mise à jour"):
+    """The roles and the organisation that somebody has from then on: both whole, as they should now read."""
+
+    TOUCHES = ("actor",)
+
+    actor: ActorCode
+    roles: tuple[Role, ...] = ()
+    organisation: ActorCode | None = None
+
+
 class MandateGiven(Event, type="mandate.given", en="mandate given", fr="mandat donné"):
     """What kinds of decision a kind of gathering may take. The last one given holds."""
 
@@ -143,6 +153,6 @@ def evolve_mandate(state: Mandate | None, entry: Entry) -> Mandate | None:
 
 
 CONCEPT = Concept(
-    events=(ActorRegistered, MandateGiven, NoticeGiven, ConsentRecorded, ConsentWithdrawn),
+    events=(ActorRegistered, ActorUpdated, MandateGiven, NoticeGiven, ConsentRecorded, ConsentWithdrawn),
     deciders=(Decider("actor", Actor, evolve_actor), Decider("mandate", Mandate, evolve_mandate)),
 )

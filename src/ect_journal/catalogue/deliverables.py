@@ -7,7 +7,7 @@ from ect_journal.catalogue.vocabularies import Objective
 from ect_journal.decider import Concept, Decider
 from ect_journal.entry import Entry
 from ect_journal.event import Event
-from ect_journal.fields import AttachedFile, Day, DeliverableCode, Line, Moment, NewDeliverable
+from ect_journal.fields import AttachedFile, Day, DeliverableCode, Line, Moment, NewDeliverable, Words, YesNo
 from ect_journal.rules import Finding, refuse
 from ect_journal.words import Text
 
@@ -29,6 +29,14 @@ class DeliverableSubmitted(Event, type="deliverable.submitted", en="deliverable 
     deliverable: DeliverableCode
     at: Moment
     attachment: AttachedFile | None = None
+
+
+class DeliverableReviewed(Event, type="deliverable.reviewed", en="deliverable reviewed", fr="livrable examiné"):
+    TOUCHES = ("deliverable",)
+
+    deliverable: DeliverableCode
+    accepted: YesNo
+    remarks: Words | None = None
 
 
 # state ------------------------------------------------------------------------------------------------------------------
@@ -77,6 +85,6 @@ def fits(state: Deliverable | None, entry: Entry) -> Iterator[Finding]:
 
 
 CONCEPT = Concept(
-    events=(DeliverableDue, DeliverableSubmitted),
+    events=(DeliverableDue, DeliverableSubmitted, DeliverableReviewed),
     deciders=(Decider("deliverable", Deliverable, evolve, fits),),
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ect_journal.catalogue.hypotheses import PredictionRegistered
-from ect_journal.catalogue.vocabularies import Objective, Pillar, PredictionResult
+from ect_journal.catalogue.vocabularies import KnowledgeAccess, Objective, Pillar, PredictionResult
 from ect_journal.decider import Concept, Decider, View
 from ect_journal.entry import Entry
 from ect_journal.event import Event
@@ -15,6 +15,7 @@ from ect_journal.fields import (
     DecisionCitation,
     ExperimentCode,
     IndicatorCode,
+    Key,
     Line,
     NewExperiment,
     ProjectCode,
@@ -46,6 +47,30 @@ class ExperimentStarted(Event, type="experiment.started", en="experiment started
 
     experiment: ExperimentCode
     decision: DecisionCitation | None = None
+
+
+class ExperimentAdjusted(Event, type="experiment.adjusted", en="experiment adjusted", fr="expérimentation ajustée"):
+    """One thing that was to be done otherwise than framed, before and after, and what was known when it changed."""
+
+    TOUCHES = ("experiment",)
+    IDENTITY = ("experiment",)
+
+    experiment: ExperimentCode
+    field: Key
+    before: Words
+    after: Words
+    reason: Words
+    knowledge_access: KnowledgeAccess
+
+
+class ExperimentAbandoned(
+    Event, type="experiment.abandoned", en="experiment abandoned", fr="expérimentation abandonnée"
+):
+    TOUCHES = ("experiment",)
+    IDENTITY = ("experiment",)
+
+    experiment: ExperimentCode
+    reason: Words
 
 
 class ExperimentConcluded(Event, type="experiment.concluded", en="experiment concluded", fr="expérimentation conclue"):
@@ -144,7 +169,7 @@ def check(view: View, entry: Entry) -> Iterator[Finding]:
 
 
 CONCEPT = Concept(
-    events=(ExperimentFramed, ExperimentStarted, ExperimentConcluded),
+    events=(ExperimentFramed, ExperimentStarted, ExperimentAdjusted, ExperimentConcluded, ExperimentAbandoned),
     deciders=(Decider("experiment", Experiment, evolve, fits),),
     check=check,
 )

@@ -10,8 +10,10 @@ from ect_journal.event import Event
 from ect_journal.fields import (
     ActionCitation,
     ActorCode,
+    AttachedFile,
     Count,
     Day,
+    DecisionCitation,
     GatheringCitation,
     Line,
     Moment,
@@ -38,6 +40,11 @@ class GatheringHeld(Event, type="gathering.held", en="gathering held", fr="réun
     text: SealedText | None = None
 
 
+class MinutesApproved(Event, type="minutes.approved", en="minutes approved", fr="compte rendu approuvé"):
+    gathering: GatheringCitation
+    attachment: AttachedFile | None = None
+
+
 class DecisionTaken(Event, type="decision.taken", en="decision taken", fr="décision prise"):
     """`known` is the last entry the deciders had before them; left out, the last recorded before the gathering."""
 
@@ -53,6 +60,16 @@ class DecisionTaken(Event, type="decision.taken", en="decision taken", fr="déci
     channel: Channel = Channel.GATHERING
     gathering: GatheringCitation | None = None
     known: Moment | None = None
+
+
+class DecisionImplemented(Event, type="decision.implemented", en="decision implemented", fr="décision appliquée"):
+    decision: DecisionCitation
+    how: Words
+
+
+class DecisionSuperseded(Event, type="decision.superseded", en="decision superseded", fr="décision remplacée"):
+    decision: DecisionCitation
+    replaced_by: DecisionCitation
 
 
 class ActionAssigned(Event, type="action.assigned", en="action assigned", fr="action confiée"):
@@ -121,4 +138,15 @@ def check(view: View, entry: Entry) -> Iterator[Finding]:
             yield ACTION_UNASSIGNED.found()
 
 
-CONCEPT = Concept(events=(GatheringHeld, DecisionTaken, ActionAssigned, ActionClosed), check=check)
+CONCEPT = Concept(
+    events=(
+        GatheringHeld,
+        MinutesApproved,
+        DecisionTaken,
+        DecisionImplemented,
+        DecisionSuperseded,
+        ActionAssigned,
+        ActionClosed,
+    ),
+    check=check,
+)

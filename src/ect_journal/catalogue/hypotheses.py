@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ect_journal.catalogue.vocabularies import Axis, PredictionResult
+from ect_journal.catalogue.vocabularies import Axis, KnowledgeAccess, Loop, PredictionResult
 from ect_journal.decider import Concept, Decider, View
 from ect_journal.entry import Entry
 from ect_journal.event import Event, unversioned
@@ -16,7 +16,11 @@ from ect_journal.fields import (
     ClaimVersion,
     Day,
     Dec,
+    DecisionCitation,
+    EvidenceCitation,
     ExperimentCode,
+    HypothesisCode,
+    Key,
     Line,
     NewClaim,
     NewHypothesis,
@@ -54,6 +58,36 @@ class HypothesisRegistered(Event, type="hypothesis.registered", en="hypothesis r
         yield "hypothesis", self.code
         for claim in self.claims:
             yield "claim", claim.code
+
+
+class RevisedClaim(Part):
+    """A claim as it reads from then on; its code may be new."""
+
+    code: Key
+    text: Words
+
+
+class CarriedEvidence(Part):
+    evidence: EvidenceCitation
+    reason: Words
+
+
+class HypothesisRevised(Event, type="hypothesis.revised", en="hypothesis revised", fr="hypothèse révisée"):
+    """The hypothesis, whole, as it reads from then on. A claim whose text is unchanged keeps its version and its
+    evidence; one whose text changes gets the next version, and only the evidence that is `carried`; one that is left out
+    is closed."""
+
+    TOUCHES = ("hypothesis",)
+    IDENTITY = ("hypothesis", "claims")
+
+    hypothesis: HypothesisCode
+    statement: Words
+    claims: Annotated[tuple[RevisedClaim, ...], Field(min_length=1)]
+    carried: tuple[CarriedEvidence, ...] = ()
+    reason: Words
+    knowledge_access: KnowledgeAccess
+    loop: Loop
+    decision: DecisionCitation | None = None
 
 
 class RivalRegistered(Event, type="rival.registered", en="rival registered", fr="hypothèse rivale posée"):
@@ -217,6 +251,7 @@ def check(view: View, entry: Entry) -> Iterator[Finding]:
 CONCEPT = Concept(
     events=(
         HypothesisRegistered,
+        HypothesisRevised,
         RivalRegistered,
         PredictionRegistered,
         PredictionResolved,

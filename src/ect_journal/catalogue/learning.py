@@ -1,13 +1,17 @@
-"""Learnings: what the programme says it has understood, about projects or about the concept."""
+"""Learnings: what the programme says it has understood, how far it trusts that, what follows, to whom it was told."""
 
 from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import Field
 
 from ect_journal.catalogue.evidence import EvidenceLinked, Source
-from ect_journal.catalogue.vocabularies import Axis, BearsOn, Pillar
+from ect_journal.catalogue.vocabularies import Axis, BearsOn, Concern, Confidence, Pillar
 from ect_journal.decider import Concept, View
 from ect_journal.entry import Entry
 from ect_journal.event import Event
-from ect_journal.fields import Line, Words, YesNo
+from ect_journal.fields import AttachedFile, DecisionCitation, LearningCitation, Line, Url, Words, YesNo
+from ect_journal.kinds import Part
 from ect_journal.rules import Finding, reason
 from ect_journal.words import Text
 
@@ -22,6 +26,53 @@ class LearningFormulated(Event, type="learning.formulated", en="learning formula
     pillars: tuple[Pillar, ...] = ()
     conditions: Words | None = None
     single_case: YesNo = False
+
+
+class Assessment(Part):
+    """One of the four questions of GRADE-CERQual (Lewin et al. 2018): how serious the concern is, and why."""
+
+    concern: Concern
+    why: Words | None = None
+
+
+class ConfidenceAssessed(Event, type="confidence.assessed", en="confidence assessed", fr="confiance évaluée"):
+    """How far a learning may be trusted: four concerns, then a judgement. No total is computed."""
+
+    learning: LearningCitation
+    methodological_limitations: Assessment
+    coherence: Assessment
+    adequacy: Assessment
+    relevance: Assessment
+    confidence: Confidence
+
+
+class LearningValidated(Event, type="learning.validated", en="learning validated", fr="apprentissage validé"):
+    learning: LearningCitation
+    decision: DecisionCitation | None = None
+    reason: Words | None = None
+
+
+class LearningInvalidated(Event, type="learning.invalidated", en="learning invalidated", fr="apprentissage invalidé"):
+    learning: LearningCitation
+    decision: DecisionCitation | None = None
+    reason: Words | None = None
+
+
+class SuccessFactorIdentified(
+    Event, type="success_factor.identified", en="success factor identified", fr="facteur clé identifié"
+):
+    axis: Axis
+    title: Line
+    mechanism: Words
+    learnings: Annotated[tuple[LearningCitation, ...], Field(min_length=1)]
+
+
+class DisseminationDone(Event, type="dissemination.done", en="dissemination done", fr="diffusion faite"):
+    kind: Line
+    audience: Line
+    title: Line
+    url: Url | None = None
+    attachment: AttachedFile | None = None
 
 
 # rules ------------------------------------------------------------------------------------------------------------------
@@ -56,4 +107,10 @@ def check(view: View, entry: Entry) -> Iterator[Finding]:
                 yield SINGLE_CASE_UNSAID.found(*entry.grounds, count=len(sources))
 
 
-CONCEPT = Concept(events=(LearningFormulated,), check=check)
+CONCEPT = Concept(
+    events=(
+        LearningFormulated, ConfidenceAssessed, LearningValidated, LearningInvalidated, SuccessFactorIdentified,
+        DisseminationDone,
+    ),
+    check=check,
+)  # fmt: skip

@@ -80,6 +80,30 @@ class MethodAdjusted(Event, type="method.adjusted", en="method adjusted", fr="m�
         return f"{self.method} v{self.based_on} → v{self.version} · {self.reason.splitlines()[0]}"
 
 
+class MethodExtended(Event, type="method.extended", en="method extended", fr="version étendue"):
+    """A version that some more projects are under, from then on."""
+
+    TOUCHES = ("method",)
+    IDENTITY = ("method", "version")
+
+    method: MethodCode
+    version: Count
+    projects: Annotated[tuple[ProjectCode, ...], Field(min_length=1)]
+    effective_from: Day
+    decision: DecisionCitation | None = None
+
+
+class MethodRetired(Event, type="method.retired", en="method retired", fr="méthode retirée"):
+    """No version of it is in force from then on."""
+
+    TOUCHES = ("method",)
+    IDENTITY = ("method",)
+
+    method: MethodCode
+    reason: Words
+    effective_from: Day
+
+
 # state ------------------------------------------------------------------------------------------------------------------
 
 Because = Literal["defined", "adjusted", "at_opening"]
@@ -319,7 +343,7 @@ def _check_experiments(view: View, adjusted: MethodAdjusted) -> Iterator[Finding
 
 
 CONCEPT = Concept(
-    events=(MethodDefined, MethodAdjusted),
+    events=(MethodDefined, MethodAdjusted, MethodExtended, MethodRetired),
     deciders=(Decider("method", Method, evolve, fits, by_position=True, lapse=lapse),),
     check=check,
 )

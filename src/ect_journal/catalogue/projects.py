@@ -34,6 +34,7 @@ from ect_journal.fields import (
     NewProject,
     ProjectCode,
     Words,
+    YesNo,
 )
 from ect_journal.kinds import Part
 from ect_journal.rules import Finding, note, reason, refuse
@@ -55,6 +56,23 @@ class ProjectOpened(Event, type="project.opened", en="project opened", fr="proje
     stage: Stage = Stage.IDEA
     since: Day | None = None
     continues: ProjectCode | None = None
+
+
+class PillarPotential(Part):
+    pillar: Pillar
+    text: Words
+
+
+class ProjectSelected(Event, type="project.selected", en="project selected", fr="projet retenu ou écarté"):
+    """Whether the programme follows a project, and the potential it sees in it. `retained` no: set aside."""
+
+    TOUCHES = ("project",)
+
+    project: ProjectCode
+    retained: YesNo
+    potential: tuple[PillarPotential, ...] = ()
+    reason: Words
+    decision: DecisionCitation | None = None
 
 
 class ProjectStageChanged(Event, type="project.stage_changed", en="stage changed", fr="changement d’étape"):
@@ -321,6 +339,7 @@ def check(view: View, entry: Entry) -> Iterator[Finding]:
 CONCEPT = Concept(
     events=(
         ProjectOpened,
+        ProjectSelected,
         ProjectStageChanged,
         IdealSet,
         PillarAssessed,
