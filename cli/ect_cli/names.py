@@ -112,6 +112,12 @@ SECTIONS: tuple[Section, ...] = (
                     "Remonter d’une entrée à ses appuis, descendre à ses suites.",
                 ),
             ),
+            Name(
+                "find",
+                "ect_cli.read.find:find",
+                Text("Search the texts.", "Chercher dans les textes."),
+                also=("chercher",),
+            ),
         ),
     ),
     Section(
@@ -139,6 +145,148 @@ SECTIONS: tuple[Section, ...] = (
                 "ect_cli.read.questions:methods",
                 Text("How and why the methods changed.", "Comment et pourquoi les méthodes ont changé."),
                 also=("methodes",),
+            ),
+            Name(
+                "pillars",
+                "ect_cli.read.field:pillars",
+                Text("How far the pillars are from the ideal.", "À quelle distance de l’idéal sont les piliers."),
+                also=("piliers",),
+            ),
+            Name(
+                "indicators",
+                "ect_cli.read.field:indicators",
+                Text("What the indicators measured.", "Ce que les indicateurs ont relevé."),
+                also=("indicateurs",),
+            ),
+            Name(
+                "funding",
+                "ect_cli.read.field:funding",
+                Text(
+                    "What funds the projects, and what was refused.",
+                    "Ce qui finance les projets, et ce qui fut refusé.",
+                ),
+                also=("financements",),
+            ),
+            Name(
+                "coverage",
+                "ect_cli.read.field:coverage",
+                Text(
+                    "What was looked at, and what nobody looked at.", "Ce qui a été regardé, et ce que nul n’a regardé."
+                ),
+                also=("couverture",),
+            ),
+            Name(
+                "participation",
+                "ect_cli.read.field:participation",
+                Text("Who was heard.", "Qui a été entendu."),
+            ),
+            Name(
+                "effects",
+                "ect_cli.read.field:effects",
+                Text(
+                    "What happened where a version applied, and elsewhere.",
+                    "Ce qui s’est passé là où une version s’appliquait, et ailleurs.",
+                ),
+                also=("effets",),
+            ),
+            Name(
+                "experiments",
+                "ect_cli.read.work:experiments",
+                Text("The experiments and what they foresaw.", "Les expérimentations et leurs attendus."),
+                also=("experimentations",),
+            ),
+            Name(
+                "learnings",
+                "ect_cli.read.work:learnings",
+                Text("What was learned, and how far it is trusted.", "Ce qui a été appris, et la confiance accordée."),
+                also=("apprentissages",),
+            ),
+            Name(
+                "factors",
+                "ect_cli.read.work:factors",
+                Text("The success factors and what they rest on.", "Les facteurs clés et ce qui les fonde."),
+                also=("facteurs",),
+            ),
+        ),
+    ),
+    Section(
+        Text("Look after", "Prendre soin"),
+        (
+            Name(
+                "decisions",
+                "ect_cli.read.work:decisions",
+                Text("What was decided, and what was known then.", "Ce qui fut décidé, et ce que l’on savait alors."),
+            ),
+            Name(
+                "actions",
+                "ect_cli.read.work:actions",
+                Text("Who does what, and by when.", "Qui fait quoi, et pour quand."),
+            ),
+            Name(
+                "commitments",
+                "ect_cli.read.work:commitments",
+                Text("What was promised, done, and why the gap.", "Ce qui fut promis, fait, et pourquoi l’écart."),
+                also=("engagements",),
+            ),
+            Name(
+                "deliverables",
+                "ect_cli.read.work:deliverables",
+                Text("What is owed, handed over, reviewed.", "Ce qui est dû, remis, examiné."),
+                also=("livrables",),
+            ),
+            Name(
+                "todo",
+                "ect_cli.read.record:todo",
+                Text("What could be looked after next.", "De quoi prendre soin ensuite."),
+                also=("afaire",),
+            ),
+            Name(
+                "chronology",
+                "ect_cli.read.record:chronology",
+                Text(
+                    "What happened, in the order in which it did.",
+                    "Ce qui s’est passé, dans l’ordre où ça s’est passé.",
+                ),
+                also=("chronologie",),
+            ),
+            Name(
+                "late",
+                "ect_cli.read.record:late",
+                Text("What was recorded long after it happened.", "Ce qui fut consigné longtemps après."),
+                also=("tardives",),
+            ),
+            Name(
+                "transcribed",
+                "ect_cli.read.record:transcribed",
+                Text("What was taken from older documents.", "Ce qui fut repris de documents antérieurs."),
+                also=("reprises",),
+            ),
+            Name(
+                "exceptions",
+                "ect_cli.read.record:exceptions",
+                Text("The rules that were passed by, and why.", "Les dérogations, et leurs raisons."),
+                also=("derogations",),
+            ),
+            Name(
+                "orphans",
+                "ect_cli.read.record:orphans",
+                Text("What rests on something retracted.", "Ce qui repose sur une entrée retirée."),
+                also=("orphelines",),
+            ),
+            Name(
+                "ungrounded",
+                "ect_cli.read.record:ungrounded",
+                Text("What rests on nothing that stands.", "Ce qui ne repose sur rien qui tienne."),
+                also=("sansappui",),
+            ),
+            Name(
+                "changes",
+                "ect_cli.read.record:changes",
+                Text(
+                    "What changed between two moments, and because of what.",
+                    "Ce qui a changé entre deux moments, et à cause de quoi.",
+                ),
+                also=("changements",),
             ),
         ),
     ),

@@ -11,6 +11,7 @@ import polars as pl
 from ect_journal.catalogue.vocabularies import MethodScope
 from ect_projections._columns import vocabulary
 from ect_projections._steps import Changes, changes
+from ect_projections.projection import projection
 from ect_projections.projects import lives
 from ect_projections.reading import Reading, day_of, kept
 

@@ -1,11 +1,11 @@
 """What a projection is: a pure function from a reading to a frame, computed once for each reading, that knows its key.
 
-    @projection("claim", "rival")
-    def evidence_tally(reading: Reading) -> pl.LazyFrame: ...
+@projection("claim", "rival")
+def evidence_tally(reading: Reading) -> pl.LazyFrame: ...
 
-    evidence_tally(now)                            # a LazyFrame
-    evidence_tally(Reading.concat([here, there]))  # the same, with a column `journal` before the others
-    evidence_tally.key                             # ("claim", "rival"): no two rows have the same
+evidence_tally(now)                            # a LazyFrame
+evidence_tally(Reading.concat([here, there]))  # the same, with a column `journal` before the others
+evidence_tally.key                             # ("claim", "rival"): no two rows have the same
 """
 
 from collections.abc import Callable
@@ -14,6 +14,7 @@ from typing import Any
 
 import polars as pl
 
+from ect_journal.words import language
 from ect_projections.reading import Reading, Readings
 
 PROJECTIONS: dict[str, "Projection"] = {}
@@ -34,9 +35,11 @@ class Projection:
 
     def __call__(self, reading: Reading | Readings, *given: Any, **named: Any) -> pl.LazyFrame:
         if isinstance(reading, Readings):
-            parts = [self(part, *given, **named).select(pl.lit(name).alias("journal"), pl.all()) for name, part in reading]
+            parts = [
+                self(part, *given, **named).select(pl.lit(name).alias("journal"), pl.all()) for name, part in reading
+            ]
             return pl.concat(parts)
-        asked = (self.function.__module__, self.name, given, tuple(sorted(named.items())))
+        asked = (self, language(), given, tuple(sorted(named.items())))  # titles are said in the reader's language
         return reading.keep(asked, lambda: self.function(reading, *given, **named).collect()).lazy()
 
 

@@ -23,10 +23,13 @@ from ect_journal.catalogue import (
     ProjectOpened,
     RivalRegistered,
 )
-from tests.projections.moves import MOVES, NothingToPick
+from tests.projections import moves as daily
+from tests.projections import moves_field, moves_record, moves_work
+from tests.projections.moves import NothingToPick
 from tests.world import World
 
 Move = tuple[str, int, int, int]
+MOVES = {**daily.MOVES, **moves_field.MOVES, **moves_work.MOVES, **moves_record.MOVES}
 
 
 def set_clock(journal: Journal, instant: str) -> None:
