@@ -1,6 +1,7 @@
 """A programme as large as asked, written through the journal's own verbs, for the benchmarks.
 
-Sixty in a hundred entries are observations; the others link evidence, weigh it, score pillars, move projects along.
+Sixty in a hundred entries are observations; the others link evidence, weigh it, score pillars, measure, adjust a method,
+and one in ten is of the work around it (`work`).
 """
 
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ from ect_journal.catalogue import (
 )
 from ect_journal.catalogue.vocabularies import Domain, Pillar
 from ect_journal.registry import first_registry
+from work import work
 
 PROJECTS, DAY, BATCH = 200, "2024-02-06", 5_000
 RIVALS = {"H1b": "R-appel", "H1c": "R-porteur", "H2b": "R-anciennete", "H3e": "R-dominante"}
@@ -54,6 +56,8 @@ def foundations() -> Iterator[Written]:
 def daily(first: int, random: Random) -> Iterator[Written]:
     """Entries without end; `first` is the position of the first one."""
     position, observed, linked, version = first, list[int](), list[tuple[int, str]](), 1
+    around_it = work(random, DAY, PROJECTS)
+    next(around_it)
     around = {"occurred": DAY}
     while True:
         project = f"P{random.randrange(PROJECTS):03}"
@@ -61,22 +65,26 @@ def daily(first: int, random: Random) -> Iterator[Written]:
         if draw < 0.60 or not observed:
             observed.append(position)
             yield ObservationRecorded(title="Le besoin est reformulé : tenir l'hiver", projects=[project]), around
-        elif draw < 0.72:
+        elif draw < 0.71:
             claim = random.choice(list(RIVALS))
             source = observed.pop()
             linked.append((position, claim))
             yield EvidenceLinked(claim=claim, entry=f"J{source}", direction="supports", cluster=f"G-{project}-{source % 7}",
                                  source_kind="observation", rationale="Reformulation sans cahier des charges"), around  # fmt: skip
-        elif draw < 0.84 and linked:
+        elif draw < 0.81 and linked:
             source, claim = random.choice(linked)
             mid = f"{random.randint(-60, 120) / 10}"
             weight = {"rival": RIVALS[claim], "low": "-20", "mid": mid, "high": "20"}
             yield EvidenceJudged(evidence=f"J{source}", reader="rd", weights=[weight], rationale="Pesée"), around
-        elif draw < 0.94:
+        elif draw < 0.86:
             pillar = random.choice(list(Pillar))
             yield PillarAssessed(project=project, pillar=pillar, score=random.randint(0, 4), rationale="Vu"), around
-        elif draw < 0.999:
+        elif draw < 0.899:
             yield IndicatorMeasured(indicator="IND-01", project=project, value=str(random.randint(0, 999))), around
+        elif draw < 0.999:
+            event = around_it.send((position, observed))
+            assert event is not None
+            yield event, around
         else:
             version += 1
             steps = [{"key": "cadrage", "text": f"Cadrage {version}"}]

@@ -7,10 +7,11 @@ does to its own module.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from ect_cli.completing import BY_NAME, folders
 from ect_cli.failures import WrongUsage, likely
 from ect_cli.names import Name, Section
 from ect_cli.words import (
@@ -26,6 +27,9 @@ from ect_cli.words import (
     SEE_HELP,
 )
 from ect_journal.words import Text, language, plain
+
+if TYPE_CHECKING:
+    from ect_cli.completing import Completer, CompletionItem
 
 WIDEST = 100
 """Columns of a help screen or a table, however wide the terminal is."""
@@ -53,13 +57,18 @@ class Option(click.Option):
         also: Sequence[str] = (),
         section: Text = OPTIONS,
         extras: Sequence[Text] = (),
+        shell_complete: "Completer | None" = None,
         **attrs: Any,
     ) -> None:
         super().__init__([*param_decls, *also], help=says.en, **attrs)
         self.says, self.takes, self.also, self.section, self.extras = says, takes, tuple(also), section, tuple(extras)
+        self.proposes = shell_complete or (None if "type" in attrs else BY_NAME.get(str(self.name)))
 
     def make_metavar(self, ctx: click.Context) -> str:
         return super().make_metavar(ctx) if self.takes is None else str(self.takes)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        return self.proposes(ctx, self, incomplete) if self.proposes else super().shell_complete(ctx, incomplete)
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         extras = f"  [{'; '.join(map(str, self.extras))}]" if self.extras else ""
@@ -77,9 +86,15 @@ class Option(click.Option):
 class Argument(click.Argument):
     """An argument named in the reader's language."""
 
-    def __init__(self, param_decls: Sequence[str], *, takes: Text, **attrs: Any) -> None:
+    def __init__(
+        self, param_decls: Sequence[str], *, takes: Text, shell_complete: "Completer | None" = None, **attrs: Any
+    ) -> None:
         super().__init__(param_decls, **attrs)
         self.takes = takes
+        self.proposes = shell_complete or BY_NAME.get(str(self.name))
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        return self.proposes(ctx, self, incomplete) if self.proposes else []
 
     def make_metavar(self, ctx: click.Context) -> str:
         return str(self.takes) if self.required else f"[{self.takes}]"
@@ -103,6 +118,20 @@ class Command(click.Command):
         super().__init__(name, **attrs)
         self.says = says
         self.params += common_options(journal, root)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        """The options, said in the reader's language, in the spellings that are shown."""
+        from click.shell_completion import CompletionItem
+
+        options = [param for param in self.get_params(ctx) if isinstance(param, Option)]
+        said = {
+            opt: param.says
+            for param in options
+            for opt in (*param.opts, *param.secondary_opts)
+            if opt not in param.also
+        }
+        found = click.Command.shell_complete(self, ctx, incomplete)
+        return [CompletionItem(item.value, help=str(said[item.value])) for item in found if item.value in said]
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         if self._help_option is None:
@@ -203,11 +232,13 @@ class LazyGroup(Command, click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Said by `format_options`, section by section, without importing a command."""
 
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
         from click.shell_completion import CompletionItem
 
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
         names = [CompletionItem(known.shown(language()), help=str(known.line)) for known in self.names]
-        return [item for item in names if item.value.startswith(incomplete)]
+        return [item for item in names if item.value.startswith(plain(incomplete).replace(" ", "-"))]
 
 
 def common_options(journal: bool, root: bool) -> list[click.Parameter]:
@@ -221,6 +252,7 @@ def common_options(journal: bool, root: bool) -> list[click.Parameter]:
             hidden=not journal,
             expose_value=False,
             callback=_keep_journal,
+            shell_complete=folders,
         ),
         # Read from the line itself by `main`, so that it also counts when the line cannot be parsed.
         Option(["--debug"], says=DEBUG, section=COMMON, is_flag=True, expose_value=False, hidden=not root),

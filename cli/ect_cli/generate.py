@@ -25,7 +25,7 @@ def names() -> dict[str, str]:
     """The command of each type: the bare subject for its first type, `subject-verb` for the others."""
     found: dict[str, str] = {}
     for name in TYPES:
-        subject = name.partition(".")[0]
+        subject = name.partition(".")[0].replace("_", "-")
         if name not in ELSEWHERE:
             bare = subject not in SPELLED_OUT and subject not in found.values()
             found[name] = subject if bare else name.replace(".", "-").replace("_", "-")

@@ -197,13 +197,13 @@ SECTIONS: tuple[Section, ...] = (
             ),
             Name(
                 "learnings",
-                "ect_cli.read.work:learnings",
+                "ect_cli.read.learning:learnings",
                 Text("What was learned, and how far it is trusted.", "Ce qui a été appris, et la confiance accordée."),
                 also=("apprentissages",),
             ),
             Name(
                 "factors",
-                "ect_cli.read.work:factors",
+                "ect_cli.read.learning:factors",
                 Text("The success factors and what they rest on.", "Les facteurs clés et ce qui les fonde."),
                 also=("facteurs",),
             ),

@@ -1,14 +1,17 @@
 """What speaks for and against each claim: the tallies, and the hypotheses with their claims.
 
 The same fold as `ect_journal.tally`, over every claim and every rival at once; the two always agree. Evidence counts at
-the valid time of the entry it cites; hypotheses, rivals, links and judgements by `known_at` alone.
+the valid time of the entry it cites; hypotheses and their revisions, rivals, links and judgements by `known_at` alone.
+What was linked to an earlier version of a claim counts for the current one where each revision since has carried it.
 """
 
 import polars as pl
 
 from ect_journal.catalogue.vocabularies import ClaimStatus
 from ect_journal.event import unversioned
+from ect_projections._claims import claims, counting
 from ect_projections._columns import vocabulary
+from ect_projections.experiments import COUNTS, counts, predictions
 from ect_projections.projection import projection
 from ect_projections.reading import Reading, kept
 
@@ -22,7 +25,7 @@ _NO_WEIGHT = ("total", "low", "high", "naive", "items", "clusters", "to_weigh", 
 def evidence_tally(reading: Reading, claim: str | None = None, rival: str | None = None) -> pl.LazyFrame:
     """One row per claim and rival that competes with it: the weight of the evidence between the two.
 
-    hypothesis, claim: String    version: Int64, of the claim    rival: String    main: Boolean, the rival to weigh first
+    hypothesis, claim: String    version: Int64, of the claim: the one in force    rival: String    main: Boolean, the rival to weigh first
     total, low, high: Decimal, dB: the sum over clusters of the strongest item of each, and its interval
     factor: Float64, 10^(total/10): how many times more expected if the claim is true than if the rival is
     naive: Decimal, dB: the sum over items, what counting a source twice would have claimed
@@ -39,36 +42,42 @@ def evidence_tally(reading: Reading, claim: str | None = None, rival: str | None
 
 
 @projection("claim", "version")
-def hypotheses(reading: Reading) -> pl.LazyFrame:
-    """One row per claim, in the order in which hypotheses were recorded and their claims written.
+def hypothesis_states(reading: Reading) -> pl.LazyFrame:
+    """One row per claim in its current version, in the order in which hypotheses were recorded and their claims written.
 
     hypothesis: String    axis: Enum    statement: String    claim: String    version: Int64    text: String
-    status: Enum, the last one set by `as_of`, or null    status_since: Date on which it was set
-    status_entry: Int64, the position of the entry that set it
-    evidence: Int64, the pieces of evidence linked to it that count    rivals: List(String), in the order of recording
+    status: Enum, the last one set for this version by `as_of`, or null; closed when a revision left the claim out
+    status_since: Date on which it was set    status_entry: Int64, the position of the entry that set it
+    evidence: Int64, the pieces of evidence that count for this version    rivals: List(String), in the order of recording
+    predictions, met, not_met, indeterminate, not_looked_for, open: Int64, how many predictions were made for this
+        version by `as_of`, and how many are in each state (see `ect_projections.experiments.STATE`)
     """
-    each = _claims(reading).join(_statuses(reading), on="claim", how="left")
-    linked = _links(reading).filter(pl.col("stands")).group_by("claim").agg(evidence=pl.len().cast(pl.Int64))
+    each = (
+        claims(reading)
+        .join(_statuses(reading), on=["claim", "version"], how="left")
+        .with_columns(
+            status=pl.when(_CLOSED)
+            .then(pl.lit(ClaimStatus.CLOSED.value))
+            .otherwise("status")
+            .cast(vocabulary(ClaimStatus)),
+            status_since=pl.when(_CLOSED).then("closed").otherwise("status_since"),
+            status_entry=pl.when(_CLOSED).then("closed_by").otherwise("status_entry"),
+        )
+    )
+    linked = links(reading).filter(pl.col("stands")).group_by("claim").agg(evidence=pl.len().cast(pl.Int64))
     competing = _rivals(reading).group_by("claim").agg(rivals=pl.col("rival").sort_by("rival_entry"))
     each = each.join(linked, on="claim", how="left").join(competing, on="claim", how="left")
-    return each.sort("entry", "place").select(
+    expected = counts(predictions(reading), "claim", "version")
+    return each.join(expected, on=["claim", "version"], how="left").sort("entry", "place").select(
         "hypothesis", "axis", "statement", "claim", "version", "text", "status", "status_since", "status_entry",
-        pl.col("evidence").fill_null(0), pl.col("rivals").fill_null([]),
+        pl.col("evidence").fill_null(0), pl.col("rivals").fill_null([]), pl.col(COUNTS).fill_null(0),
     )  # fmt: skip
 
 
 # What competes with what -------------------------------------------------------------------------------------------------
 
 
-def _claims(reading: Reading) -> pl.LazyFrame:
-    """Each claim with its hypothesis; `entry` and `place` give their order. No claim has been revised yet: version 1."""
-    registered = reading.frame("hypothesis.registered", "code", "axis", "statement", "claims", all_times=True)
-    place = pl.int_ranges(pl.col("claims").list.len()).alias("place")
-    each = registered.with_columns(place).explode("claims", "place")
-    return each.select(
-        "axis", "statement", "place", entry="position", hypothesis="code", version=pl.lit(1, pl.Int64),
-        claim=pl.col("claims").struct.field("code"), text=pl.col("claims").struct.field("text"),
-    )  # fmt: skip
+_CLOSED = pl.col("closed").is_not_null()
 
 
 def _rivals(reading: Reading) -> pl.LazyFrame:
@@ -78,18 +87,28 @@ def _rivals(reading: Reading) -> pl.LazyFrame:
 
 
 def _statuses(reading: Reading) -> pl.LazyFrame:
+    versioned = pl.col("statuses").struct.field("claim")
     given = reading.frame("hypothesis.status_set", "statuses", "occurred_start").explode("statuses").select(
-        "position", "occurred_start", claim=_code(pl.col("statuses").struct.field("claim")),
+        "position", "occurred_start", claim=_code(versioned), version=_version(versioned),
         status=pl.col("statuses").struct.field("status").cast(vocabulary(ClaimStatus)),
     )  # fmt: skip
     last = pl.col("status", "occurred_start", "position").sort_by("occurred_start", "position").last()
-    return given.group_by("claim").agg(last).rename({"occurred_start": "status_since", "position": "status_entry"})
+    return (
+        given.group_by("claim", "version")
+        .agg(last)
+        .rename({"occurred_start": "status_since", "position": "status_entry"})
+    )
 
 
 def _code(versioned: str | pl.Expr) -> pl.Expr:
     """H1b of H1b@1."""
     column = pl.col(versioned) if isinstance(versioned, str) else versioned
     return column.str.split("@").list.first()
+
+
+def _version(versioned: pl.Expr) -> pl.Expr:
+    """1 of H1b@1."""
+    return versioned.str.split("@").list.last().cast(pl.Int64)
 
 
 def _cited(column: str) -> pl.Expr:
@@ -101,10 +120,14 @@ def _cited(column: str) -> pl.Expr:
 
 
 @kept
-def _links(reading: Reading) -> pl.LazyFrame:
-    """Each link that counts or is voided: link (its position), claim, cluster, `stands` (the cited entry does)."""
+def links(reading: Reading) -> pl.LazyFrame:
+    """Each link that counts for the current version of its claim, or is voided: link (its position), claim, version (the
+    one it was made to), cluster, cited (the position of the entry), day (its last one), `stands` (the cited entry does)."""
     linked = reading.frame("evidence.linked", "claim", "entry", "cluster", all_times=True)
-    linked = linked.select("cluster", link="position", claim=_code("claim"), cited=_cited("entry"))
+    linked = linked.select(
+        "cluster", link="position", claim=_code("claim"), version=_version(pl.col("claim")), cited=_cited("entry")
+    )
+    linked = counting(reading, linked)
     cited = linked.select("cited").unique().collect().to_series()
     types = {reading.entries.rows[position - 1].type for position in cited}
     days = [reading.frame(name, "occurred_end", all_times=True) for name in sorted(types)]
@@ -153,8 +176,8 @@ def _mean(total: str, count: str) -> pl.Expr:
 
 @kept
 def _tallies(reading: Reading) -> pl.LazyFrame:
-    pairs = _claims(reading).join(_rivals(reading), on="claim")
-    items = pairs.select(_PAIR).join(_links(reading), on="claim")
+    pairs = claims(reading).join(_rivals(reading), on="claim")
+    items = pairs.select(_PAIR).join(links(reading), on="claim")
     items = items.join(_weights(reading), on=["link", "rival"], how="left")
     weighed = items.filter("stands", pl.col("mid").is_not_null())
     counted = items.group_by(_PAIR).agg(

@@ -69,15 +69,18 @@ def _envelopes(reading: Reading) -> pl.LazyFrame:
         .then(pl.lit("corrected"))
         .otherwise(pl.lit("live"))
     )
-    recorded_on = pl.col("recorded_at").dt.convert_time_zone(str(reading.zone)).dt.date()
-    transcribed = pl.col("source").is_not_null()
     return every.select(
         "position", "type", "v", "occurred_start", "occurred_end", "occurred_time", "recorded_at", "by", "title",
         status.cast(STATUS).alias("status"),
-        (~transcribed & (recorded_on - pl.col("occurred_end") > LATE_AFTER)).alias("late"),
-        transcribed.alias("transcribed"),
-        "source",
+        is_late(reading).alias("late"), pl.col("source").is_not_null().alias("transcribed"), "source",
     )  # fmt: skip
+
+
+def is_late(reading: Reading) -> pl.Expr:
+    """Whether an entry was recorded more than 7 days after it ended, from no document: out of `recorded_at`,
+    `occurred_end` and `source`."""
+    recorded_on = pl.col("recorded_at").dt.convert_time_zone(str(reading.zone)).dt.date()
+    return pl.col("source").is_null() & (recorded_on - pl.col("occurred_end") > LATE_AFTER)
 
 
 def _of_type(reading: Reading, name: str) -> pl.LazyFrame:

@@ -15,8 +15,9 @@ from ect_projections.projection import projection
 from ect_projections.projects import lives
 from ect_projections.reading import Reading, day_of, kept
 
-BECAUSE = pl.Enum(["defined", "adjusted", "at_opening"])
-"""Why a version covers a project: it was defined or adjusted while the project was open, or was in force when it opened."""
+BECAUSE = pl.Enum(["defined", "adjusted", "extended", "at_opening"])
+"""Why a version covers a project: it was defined or adjusted, or extended to it, while the project was open, or was in
+force when it opened."""
 
 
 @projection("method", "version")
@@ -46,18 +47,19 @@ def method_in_force(
     """One row per project and method that covers it on a day (day of effect included), by project then method.
 
     project, method: String    version: Int64    since: Date, the day of effect, or that of the project's opening
-    because: Enum, see `BECAUSE`    position: Int64, the entry that gave this version
+    because: Enum, see `BECAUSE`    position: Int64, the entry that gave this version, or extended it
 
     `day` left out is the reading's own: `as_of`, else that of `known_at`, else today. Raises `InvalidInput`.
     """
     on = reading.day if day is None else day_of(day, "day")
-    versions = _versions(reading).filter(pl.col("effective_from") <= on)
-    projects = lives(reading).filter(pl.col("opened") <= on)
+    found = timelines(reading).filter(pl.col("since") <= on)
     if method is not None:
-        versions = versions.filter(pl.col("method") == method)
+        found = found.filter(pl.col("method") == method)
     if project is not None:
-        projects = projects.filter(pl.col("project") == project)
-    return _last_covering(_meetings(versions, projects))
+        found = found.filter(pl.col("project") == project)
+    key = ("project", "method")
+    held = pl.col("version", "since", "because", "position").sort_by("since", "version", -pl.col("position")).last()
+    return found.group_by(key).agg(held).filter(pl.col("version").is_not_null()).sort(key)
 
 
 # Versions ---------------------------------------------------------------------------------------------------------------
@@ -83,7 +85,7 @@ def _all_versions(reading: Reading, shared: tuple[str, ...], adjusted: tuple[str
 
 
 @kept
-def _versions(reading: Reading) -> pl.LazyFrame:
+def versions(reading: Reading) -> pl.LazyFrame:
     """What decides which version is in force where."""
     return _all_versions(reading, _RULING)
 
@@ -94,7 +96,7 @@ def _history(reading: Reading) -> pl.LazyFrame:
     names = reading.frame("method.defined", "code", "kind", "title", all_times=True).drop("position")
     found = every.join(names.rename({"code": "method"}), on="method", how="left").collect()
     found = found.hstack(_changes(found))
-    open_then = _meetings(found.lazy().filter(_EVERYWHERE), lives(reading)).filter(_OPEN_THEN)
+    open_then = _meetings(found.lazy().filter(_EVERYWHERE), lives(reading)).filter(OPEN_THEN)
     open_then = open_then.group_by("position").agg(pl.col("project").sort().alias("open_then"))
     covered = pl.when(_EVERYWHERE).then(pl.col("open_then").fill_null([])).otherwise("projects")
     found_lazy = found.lazy().join(open_then, on="position", how="left").sort("method", "version", "position")
@@ -119,7 +121,7 @@ def _changes(versions: pl.DataFrame) -> pl.DataFrame:
 
 _EVERYWHERE = pl.col("scope") == MethodScope.ALL.value
 _NAMED = pl.col("projects").list.contains(pl.col("project"))
-_OPEN_THEN = (pl.col("opened") <= pl.col("effective_from")) & (
+OPEN_THEN = (pl.col("opened") <= pl.col("effective_from")) & (
     pl.col("ended").is_null() | (pl.col("ended") > pl.col("effective_from"))
 )
 
@@ -129,18 +131,40 @@ def _meetings(versions: pl.LazyFrame, projects: pl.LazyFrame) -> pl.LazyFrame:
     return versions.join(projects, how="cross")
 
 
-def _last_covering(meetings: pl.LazyFrame) -> pl.LazyFrame:
-    """Of the versions beside each project, the one that covers it: the last in effect among those that took effect while
-    it was open and cover it, and the one with which it opened."""
+@kept
+def timelines(reading: Reading) -> pl.LazyFrame:
+    """Every version that came to cover each project, and since when: project, method, version, since, because, position.
+
+    In force on a day is the last of those that took effect by then, in the order of `since`, then of version: those that
+    took effect while the project was open and cover it, and the one with which it opened. From the day on which a method
+    is retired, its version is null, and there is nothing more.
+    """
+    meetings = _meetings(pl.concat([versions(reading), _extensions(reading)], how="diagonal"), lives(reading))
     key = ("project", "method")
     began = pl.col("effective_from") >= pl.col("opened")
-    during = meetings.filter(began, pl.when(_EVERYWHERE).then(_OPEN_THEN).otherwise(_NAMED))
+    during = meetings.filter(began, pl.when(_EVERYWHERE).then(OPEN_THEN).otherwise(_NAMED))
     during = during.select(*key, "version", "position", since="effective_from", because="given")
     before = meetings.filter(~began, pl.col("new_projects") | _NAMED)
     last = pl.col("version", "position").sort_by("effective_from", "version").last()
     before = before.group_by(*key, since="opened").agg(last).with_columns(because=pl.lit("at_opening"))
     columns = [*key, "version", "since", "because", "position"]
     covering = pl.concat([during.select(columns), before.select(columns)])
-    held = pl.col("version", "since", "because", "position").sort_by("since", "version").last()
-    found = covering.with_columns(pl.col("because").cast(BECAUSE)).group_by(key).agg(held)
-    return found.sort(key).select(columns)
+    covering = covering.with_columns(pl.col("because").cast(BECAUSE)).join(
+        _retirements(reading), on="method", how="left"
+    )
+    covering = covering.filter(pl.col("retired").is_null() | (pl.col("since") < pl.col("retired")))
+    ended = covering.drop_nulls("retired").unique(key).select(*key, since="retired", position="retired_by")
+    return pl.concat([covering.select(columns), ended], how="diagonal")
+
+
+def _extensions(reading: Reading) -> pl.LazyFrame:
+    """Each version that was extended, as one more that covers those projects alone."""
+    found = reading.frame("method.extended", "method", *_RULING, "projects", all_times=True)
+    some = pl.lit(MethodScope.PROJECTS.value).cast(vocabulary(MethodScope))
+    return found.with_columns(scope=some, new_projects=pl.lit(False), given=pl.lit("extended"))
+
+
+def _retirements(reading: Reading) -> pl.LazyFrame:
+    retired = reading.frame("method.retired", "method", "effective_from", all_times=True)
+    last = pl.col("effective_from", "position").sort_by("position").last()
+    return retired.group_by("method").agg(last).rename({"effective_from": "retired", "position": "retired_by"})

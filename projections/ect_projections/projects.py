@@ -55,7 +55,7 @@ def lives(reading: Reading) -> pl.LazyFrame:
     """When each project was open: project: String; opened: Date; ended: Date on which it stopped or became autonomous,
     or null."""
     over = pl.col("stage").is_in([Stage.STOPPED.value, Stage.AUTONOMOUS.value])
-    ended = _moves(reading).filter(over).group_by("project").agg(ended=pl.col("since").min())
+    ended = moves(reading).filter(over).group_by("project").agg(ended=pl.col("since").min())
     return _openings(reading).select("project", opened="since").join(ended, on="project", how="left")
 
 
@@ -64,7 +64,7 @@ def _openings(reading: Reading) -> pl.LazyFrame:
     return opened.select("position", "stage", project="code", since=pl.coalesce("since", "occurred_start"), first=True)
 
 
-def _moves(reading: Reading) -> pl.LazyFrame:
+def moves(reading: Reading) -> pl.LazyFrame:
     """Every stage a project was at: its opening's, then those it changed to."""
     changed = reading.frame("project.stage_changed", "project", "to_stage", "occurred_start")
     changed = changed.select("position", "project", stage="to_stage", since="occurred_start", first=False)
@@ -79,7 +79,7 @@ def _last(*columns: str) -> pl.Expr:
 
 def _stages(reading: Reading) -> pl.LazyFrame:
     order = [~pl.col("first"), pl.col("since"), pl.col("position")]
-    last = _moves(reading).group_by("project").agg(pl.col("stage", "since", "position").sort_by(order).last())
+    last = moves(reading).group_by("project").agg(pl.col("stage", "since", "position").sort_by(order).last())
     opened = _openings(reading).select("project", opened="since")
     return opened.join(last, on="project").rename({"since": "stage_since", "position": "stage_entry"})
 

@@ -91,7 +91,7 @@ class Reading:
     @staticmethod
     def concat(readings: "Iterable[Reading]", names: Sequence[str] | None = None) -> "Readings":
         """Several journals read as one: every projection then has a column `journal`. They are called by their origins,
-        unless `names` calls them otherwise. Raises `InvalidInput` when two have the same name."""
+        unless `names` calls them otherwise. Raises `InvalidInput` when two have the same name, or when there is none."""
         return Readings(readings, names)
 
     @property
@@ -152,6 +152,11 @@ class Readings:
     def __init__(self, readings: Iterable[Reading], names: Sequence[str] | None = None) -> None:
         self.readings = tuple(readings)
         self.names = tuple(reading.origin for reading in self.readings) if names is None else tuple(names)
+        if not self.readings:
+            raise InvalidInput(
+                Text("There is no journal to read.", "Il n’y a aucun journal à lire."),
+                Text("Give one Reading.of(journal) or more.", "Donnez un Reading.of(journal), ou plusieurs."),
+            )
         if len(set(self.names)) < len(self.readings) or len(self.names) != len(self.readings):
             raise InvalidInput(
                 Text("Each journal needs a name of its own.", "Chaque journal doit avoir son propre nom."),

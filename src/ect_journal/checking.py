@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from ect_journal.catalogue import CONCEPT_OF
 from ect_journal.catalogue.actors import ActorRegistered
 from ect_journal.catalogue.corrections import LASTING, EntryCorrected, EntryReinstated, EntryRetracted
+from ect_journal.catalogue.hypotheses import HypothesisRevised, revised_since, wording
 from ect_journal.catalogue.programme import JournalOpened, ProgrammeOpened, TermDefined
 from ect_journal.catalogue.projects import ProjectOpened
 from ect_journal.codec import corrected
@@ -22,6 +23,7 @@ from ect_journal.words import Text, nearest
 KINDS: dict[str, Text] = {
     "actor": Text("actor", "acteur"),
     "claim": Text("claim", "énoncé"),
+    "commitment": Text("commitment", "engagement"),
     "deliverable": Text("deliverable", "livrable"),
     "experiment": Text("experiment", "expérimentation"),
     "hypothesis": Text("hypothesis", "hypothèse"),
@@ -275,14 +277,17 @@ def _version(register: Register, kind: str, written: str) -> Iterator[Finding]:
     yield from unknown
     if not unknown and version:
         last = last_version(register, kind, code)
-        if not 1 <= int(version) <= last:
+        held = wording(register, code) if kind == "claim" else None
+        known = range(1, last + 1) if held is None else [each.number for each in held.versions]
+        if int(version) not in known:
             yield UNKNOWN_VERSION.found(code=code, version=version, last=last)
 
 
 def last_version(register: Register, kind: str, code: str) -> int:
-    """The highest version of a method or a claim."""
-    state = register.get(kind, code)
-    return int(state.last if kind == "method" else state.version)
+    """The highest version of a method, the one in force of a claim."""
+    if kind == "claim" and (held := wording(register, code)) is not None:
+        return held.current
+    return int(register.get(kind, code).last)
 
 
 def _citation(register: Register, field: str, ref: str, types: str, *, ground: bool) -> Iterator[Finding]:
@@ -302,6 +307,17 @@ def _codes(register: Register, entry: Entry) -> Iterator[Finding]:
         for known in register.all(kind):
             # ali-01 beside ALI-01 would be read as the same by everybody but the machine.
             if known.casefold() == code.casefold() and _stands(register, kind, known):
+                yield _taken(register, kind, known)
+    if isinstance(entry.event, HypothesisRevised):
+        yield from _new_claims(register, entry.event)
+
+
+def _new_claims(register: Register, event: HypothesisRevised) -> Iterator[Finding]:
+    """A claim of a revision is one of its hypothesis, or has a code of its own."""
+    for kind, code in event.may_mint():
+        for known, state in register.all(kind).items():
+            own = known == code and state.hypothesis == event.hypothesis
+            if known.casefold() == code.casefold() and not own:
                 yield _taken(register, kind, known)
 
 
@@ -364,6 +380,12 @@ def _check_retracted(register: Register, event: EntryRetracted) -> Iterator[Find
             continue  # the term keeps its other versions
         if (position := register.cited(kind, code)) is not None:
             yield CODE_IN_USE.found(f"J{position}", ref=event.entry, code=code, by=f"J{position}")
+    if isinstance(target.event, HypothesisRevised):
+        yield from revised_since(register, target.event.hypothesis, target.position)
+        for kind, code in target.event.may_mint():
+            given = register.get(kind, code).position == target.position
+            if given and (position := register.cited(kind, code)) is not None:
+                yield CODE_IN_USE.found(f"J{position}", ref=event.entry, code=code, by=f"J{position}")
 
 
 def _check_reinstated(register: Register, event: EntryReinstated) -> Iterator[Finding]:
@@ -373,3 +395,6 @@ def _check_reinstated(register: Register, event: EntryReinstated) -> Iterator[Fi
     for kind, code in target.event.mints():
         if _stands(register, kind, code):
             yield _taken(register, kind, code)  # it was given again meanwhile
+    if isinstance(target.event, HypothesisRevised):
+        yield from revised_since(register, target.event.hypothesis, target.position)
+        yield from _new_claims(register, target.event)

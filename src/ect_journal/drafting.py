@@ -178,7 +178,7 @@ def _method_version(method: Method, event: Event, circumstances: Circumstances, 
     day = circumstances.occurred.end
     for project in getattr(event, "projects", ()):
         state = register.get("project", project)
-        if state and (held := in_force(method.versions, day, project, state)):
+        if state and (held := in_force(method, day, project, state)):
             return held.version
     return max((version.version for version in method.versions if version.effective_from <= day), default=None)
 

@@ -73,6 +73,7 @@ class Event(_Model):
     def touches(self, ref: str) -> Iterator[EntityKey]:
         """The entities whose state this event, recorded at `ref`, changes."""
         yield from self.mints()
+        yield from self.may_mint()
         for field in kinds_of(type(self)) if self.TOUCHES else ():
             if field.name in self.TOUCHES:
                 value = getattr(self, field.name)
@@ -84,6 +85,10 @@ class Event(_Model):
         """The entities to which this event gives their code."""
         for field in kinds_of(type(self), "new code"):
             yield field.kind.target, getattr(self, field.name)
+
+    def may_mint(self) -> Iterator[EntityKey]:
+        """The entities to which this event gives their code, unless they have it from an earlier one of the same whole."""
+        return iter(())
 
     def headline(self) -> str:
         """One public line that says what this is about: its codes, then its title or the first words it has."""
@@ -108,3 +113,8 @@ class Event(_Model):
 def unversioned(code: str) -> str:
     """ACC for ACC@3."""
     return code.partition("@")[0]
+
+
+def version_of(code: str) -> int:
+    """3 for ACC@3, and 1 for ACC."""
+    return int(code.partition("@")[2] or 1)

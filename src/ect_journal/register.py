@@ -77,7 +77,8 @@ class Register:
         entity = self.folded.entities.get(kind, {}).get(code)
         for position in sorted(at[2] for at in entity.order) if entity else ():
             reading = self.entry(citation(position))
-            if reading and self.live(reading.ref) and (kind, code) in reading.event.mints():
+            minted = (*reading.event.mints(), *reading.event.may_mint()) if reading else ()
+            if reading and self.live(reading.ref) and (kind, code) in minted:
                 return position
         return None
 

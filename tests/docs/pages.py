@@ -21,6 +21,10 @@ SESSIONS = [
     (DOCS / "server.fr.md", "fr"),
     (DOCS / "growth.md", "en"),
     (DOCS / "growth.fr.md", "fr"),
+    (DOCS / "analysis.md", "en"),
+    (DOCS / "analysis.fr.md", "fr"),
+    (DOCS / "programmes.md", "en"),
+    (DOCS / "programmes.fr.md", "fr"),
 ]
 """Pages whose commands are run, and the language in which they are."""
 
@@ -45,7 +49,7 @@ def prepare(page: Path, lang: str, folder: Path) -> Shell:
     shutil.copytree(demo(), place / "ect-demo")
     if page.stem.startswith("formats"):
         return Shell(place / "ect-demo", lang)
-    if page.stem.startswith("growth"):
+    if page.stem.startswith(("growth", "analysis", "programmes")):
         return Shell(place, lang)
     (place / "notes.md").write_text("On parle d’abord du prix du repas, puis de l’hiver.\n", encoding="utf-8")
     return Shell(place, lang, ECT_JOURNAL="ect-demo")

@@ -5,8 +5,9 @@
 
 A block of a page is told by its opening line: ```console is a session, each command after `$ ` (it goes on below while
 its line ends with a backslash), what it prints under it; ```console refused shows what goes to standard error, of
-commands that are refused; ```python is run; ```text NAME is a file that the reader writes. Leaves what each page needs
-around it (a demo, notes) to the tests.
+commands that are refused; ```python is run; ```python cell is run too, by a Python that remembers the cells before it, and
+```output shows what it prints; ```text NAME is a file that the reader writes. Leaves what each page needs around it (a
+demo, notes) to the tests.
 """
 
 import os
@@ -15,7 +16,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import chdir
+from contextlib import chdir, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +24,7 @@ from typing import NamedTuple
 from click.testing import CliRunner
 
 from ect_cli.main import cli
+from tests.docs.cells import Cells
 
 ROOT = Path(__file__).parents[2]
 WIDTH = "100"
@@ -84,6 +86,15 @@ class Shell:
         if done.returncode:
             raise AssertionError(done.stderr.decode())
 
+    @contextmanager
+    def cells(self) -> Iterator[Cells]:
+        """A Python for the cells of a page."""
+        found = Cells(self.folder, self._env())
+        try:
+            yield found
+        finally:
+            found.close()
+
     def _run_ect(self, words: list[str]) -> tuple[int, str, str]:
         """Here and now: starting a Python for each command would take ten times as long."""
         with chdir(self.folder):
@@ -127,7 +138,7 @@ def _told(info: str) -> tuple[str, str]:
 
 def turns(page: Path, block: Block) -> Iterator[Turn]:
     """The commands of a session, with what the page shows under each."""
-    first = page.read_text(encoding="utf-8")[: block.start].count("\n") + 1
+    first = _line(page, block)
     turn: Turn | None = None
     goes_on = False
     for number, line in enumerate(block.text.splitlines(), first):
@@ -150,16 +161,28 @@ def commands(page: Path) -> list[str]:
 
 
 def play(page: Path, shell: Shell) -> list[Turn]:
-    """Do everything that a page shows, in order; the turns of its sessions, with what each printed."""
+    """Do everything that a page shows, in order; the turns of its sessions and cells, with what each printed."""
     played: list[Turn] = []
-    for block in blocks(page):
-        if block.language == "console":
-            played += [_played(turn, shell, block.more == "refused") for turn in turns(page, block)]
-        elif block.more:
-            (shell.folder / block.more).write_text(block.text, encoding="utf-8")
-        elif block.language == "python":
-            shell.run_python(block.text)
+    printed = ""
+    with shell.cells() as cells:
+        for block in blocks(page):
+            match block.language, block.more:
+                case "console", more:
+                    played += [_played(turn, shell, more == "refused") for turn in turns(page, block)]
+                case "python", "cell":
+                    printed = cells.run(block.text)
+                case "output", _:
+                    played.append(Turn(f"{page.name}:{_line(page, block)}", "", block.text, printed))
+                case _, name if name:
+                    (shell.folder / name).write_text(block.text, encoding="utf-8")
+                case "python", _:
+                    shell.run_python(block.text)
     return played
+
+
+def _line(page: Path, block: Block) -> int:
+    """The line of the page on which the text of a block begins."""
+    return page.read_text(encoding="utf-8")[: block.start].count("\n") + 1
 
 
 def _played(turn: Turn, shell: Shell, refused: bool) -> Turn:

@@ -40,3 +40,17 @@ def test_a_page_that_lies_is_told_and_refreshed(tmp_path: Path) -> None:
     assert [(turn.where, turn.shown == turn.printed) for turn in played] == [("page.md:8", False), ("page.md:11", True)]
     refresh(page, played)
     assert page.read_text(encoding="utf-8") == lies.replace("deux", "un")
+
+
+def test_cells_remember_and_are_refreshed(tmp_path: Path) -> None:
+    """The cells of a page are one notebook: a name lasts, what a cell prints stands under it, a failure is shown."""
+    page = tmp_path / "page.md"
+    notebook = "```python cell\nx = 2\n```\n\n```python cell\nprint(x + 1)\n```\n\n```output\n4\n```\n"
+    page.write_text(notebook, encoding="utf-8")
+    played = play(page, Shell(tmp_path, "en"))
+    assert [(turn.where, turn.shown, turn.printed) for turn in played] == [("page.md:10", "4\n", "3\n")]
+    refresh(page, played)
+    assert page.read_text(encoding="utf-8") == notebook.replace("4\n", "3\n")
+    page.write_text("```python cell\nprint(y)\n```\n", encoding="utf-8")
+    with pytest.raises(AssertionError, match="NameError"):
+        play(page, Shell(tmp_path, "en"))

@@ -12,13 +12,13 @@ from ect_journal import Journal
 from ect_projections import (
     Reading,
     evidence_tally,
-    hypotheses,
+    hypothesis_states,
     log,
     method_history,
     method_in_force,
     project_states,
 )
-from tests.projections import twins
+from tests.projections import twins, twins_work
 
 Rows = list[dict[str, Any]]
 COMPUTED = ("added", "removed", "reworded", "moved")
@@ -32,7 +32,7 @@ def told(reading: Reading) -> dict[str, Rows]:
     return {
         "project_states": states,
         "evidence_tally": evidence_tally(reading).collect().to_dicts(),
-        "hypotheses": hypotheses(reading).collect().to_dicts(),
+        "hypothesis_states": hypothesis_states(reading).collect().to_dicts(),
         "method_history": method_history(reading).drop(COMPUTED).collect().to_dicts(),
         "method_in_force": method_in_force(reading).collect().to_dicts(),
         "log": log(reading).collect().to_dicts(),
@@ -42,13 +42,17 @@ def told(reading: Reading) -> dict[str, Rows]:
 def folded(journal: Journal, known_at: int, as_of: date | None, day: date) -> dict[str, Rows]:
     """What their twins say."""
     entries = twins.known(journal, known_at)
+    expected = twins_work.predictions(entries, as_of, day)
     tallies = twins.evidence_tally(entries, as_of)
     for row in tallies:
         row["factor"] = pytest.approx(row["factor"])
     return {
         "project_states": twins.project_states(entries, as_of),
         "evidence_tally": tallies,
-        "hypotheses": twins.hypotheses(entries, as_of),
+        "hypothesis_states": [
+            row | twins_work.counts(expected, claim=row["claim"], version=row["version"])
+            for row in twins.hypothesis_states(entries, as_of)
+        ],
         "method_history": twins.method_history(entries, as_of),
         "method_in_force": twins.method_in_force(entries, as_of, day),
         "log": twins.log(journal, known_at, as_of),

@@ -77,6 +77,7 @@ def move(journal: Journal, given: Move) -> Any:
         return None
 
 
-def moves(least: int = 0, most: int = 40) -> st.SearchStrategy[list[Move]]:
+def moves(least: int = 0, most: int = 40, among: Iterable[str] = MOVES) -> st.SearchStrategy[list[Move]]:
+    """Lists of moves, of those kinds."""
     number = st.integers(0, 59)
-    return st.lists(st.tuples(st.sampled_from(sorted(MOVES)), number, number, number), min_size=least, max_size=most)
+    return st.lists(st.tuples(st.sampled_from(sorted(among)), number, number, number), min_size=least, max_size=most)

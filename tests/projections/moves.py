@@ -15,6 +15,7 @@ from ect_journal.catalogue import (
     FundingRecorded,
     GatheringHeld,
     HypothesisRegistered,
+    HypothesisRevised,
     HypothesisStatusSet,
     IdealSet,
     IndicatorMeasured,
@@ -156,6 +157,31 @@ def _link(journal: Journal, first: int, second: int, third: int) -> Receipt:
     return journal.record(event)
 
 
+def _revise(journal: Journal, first: int, second: int, third: int) -> Receipt:
+    """A hypothesis, some claims of which are reworded, one left out or back, one new; what bore on them is carried or not."""
+    code = _pick(_codes(journal, "hypothesis"), first)
+    state = journal.register().get("hypothesis", code)
+    known = [*state.claims, f"{code}n"][second % 3 == 0 :]
+    claims = [
+        {"code": claim, "text": f"Autre {third % 3}" if (second + place) % 2 or claim not in state.claims else state.claims[claim].text}
+        for place, claim in enumerate(known)
+    ]  # fmt: skip
+    changed = {
+        claim["code"]
+        for claim in claims
+        if claim["code"] in state.claims and claim["text"] != state.claims[claim["code"]].text
+    }
+    carried = [
+        {"evidence": ref, "reason": "Tient."} for place, (ref, link) in enumerate(journal.register().all("evidence").items())
+        if (place + third) % 3 and link.stands and link.claim in changed and state.claims[link.claim].counts(link.version, ref)
+    ]  # fmt: skip
+    event = HypothesisRevised(
+        hypothesis=code, claims=claims, statement=f"Redite {third}.", loop="double", reason="Mieux dit.", carried=carried,
+        knowledge_access="results_seen",
+    )  # fmt: skip
+    return journal.record(event)
+
+
 def _weight(rival: str, number: int) -> dict[str, str]:
     mid = _pick(DECIBANS, number)
     return {
@@ -265,6 +291,8 @@ MOVES: dict[str, Callable[[Journal, int, int, int], Any]] = {
     "open": _open,
     "reinstate": _reinstate,
     "retract": _retract,
+    "revise": _revise,
+    "revise again": _revise,
     "rival": _rival,
     "score": _score,
     "settle": _settle,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ect_journal import Journal
 from ect_journal.catalogue import EvidenceJudged, EvidenceLinked, ObservationRecorded, RivalRegistered
 from ect_journal.tally import Item, Judgement, fold_tally
-from ect_projections import Reading, evidence_tally, hypotheses
+from ect_projections import Reading, evidence_tally, hypothesis_states
 from tests.projections.journals import grown, move, started
 from tests.projections.samples import reading, row
 
@@ -206,8 +206,8 @@ def test_hypotheses_say_their_status_and_since_when() -> None:
     now = Reading.of(journal)
     names = ("claim", "status", "status_since", "evidence", "rivals")
     day = journal.current(f"J{journal.head}").occurred.start
-    assert hypotheses(now).select(names).collect().rows() == [
+    assert hypothesis_states(now).select(names).collect().rows() == [
         ("H1a", None, None, 0, ["R-porteur"]), ("H1b", "weakened", day, 1, ["R-appel", "R-porteur"])
     ]  # fmt: skip
-    earlier = hypotheses(now.at(as_of="2024-01-02")).select("status", "evidence").collect().rows()
+    earlier = hypothesis_states(now.at(as_of="2024-01-02")).select("status", "evidence").collect().rows()
     assert earlier == [(None, 0), (None, 1)]

@@ -2,16 +2,13 @@
 
 import itertools
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ect_projections import Reading
+from tests.durability.profiles import examples
 from tests.projections.answers import agree
 from tests.projections.journals import Move, grown, moves
-
-SLOW = settings(
-    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
 
 # A journal in which every kind of move is made, and what was said is taken back: links, weights, versions, openings.
 EVERY_MOVE: list[Move] = [
@@ -22,6 +19,8 @@ EVERY_MOVE: list[Move] = [
     ("rival", 0, 1, 0), ("correct", 0, 1, 2), ("correct", 3, 0, 1), ("correct", 5, 3, 3), ("correct", 8, 2, 0),
     ("retract", 2, 0, 0), ("retract", 2, 4, 0), ("wait", 6, 0, 0), ("reinstate", 0, 0, 0), ("retract", 4, 3, 0),
     ("stage", 1, 1, 0), ("observe", 1, 0, 7), ("link", 4, 0, 2), ("judge", 2, 1, 7), ("settle", 1, 0, 2),
+    ("revise", 0, 1, 0), ("link", 1, 0, 1), ("judge", 3, 1, 2), ("revise", 0, 2, 1), ("retract", 6, 1, 0),
+    ("revise", 0, 4, 0), ("link", 0, 1, 2), ("settle", 0, 0, 1), ("revise", 0, 3, 2), ("revise", 1, 1, 1),
 ]  # fmt: skip
 
 
@@ -35,7 +34,7 @@ def test_at_every_time_of_one_journal() -> None:
         agree(journal, now.at(known_at=known_at, as_of=as_of))
 
 
-@SLOW
+@examples(50)
 @given(moves(least=8), st.data())
 def test_at_some_times_of_any_journal(drawn: list[Move], data: st.DataObject) -> None:
     """On generated journals, corrections and retractions included, at times drawn by chance and now."""

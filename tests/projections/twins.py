@@ -18,23 +18,27 @@ from ect_journal.catalogue import (
     EvidenceLinked,
     FundingRecorded,
     HypothesisRegistered,
+    HypothesisRevised,
     HypothesisStatusSet,
     IdealSet,
     IndicatorDefined,
     IndicatorMeasured,
     MethodAdjusted,
     MethodDefined,
+    MethodExtended,
+    MethodRetired,
     PillarAssessed,
     ProjectOpened,
     ProjectStageChanged,
     RivalRegistered,
+    hypotheses,
     methods,
     projects,
 )
 from ect_journal.catalogue.vocabularies import Pillar
 from ect_journal.codec import corrected
 from ect_journal.entry import LATE_AFTER
-from ect_journal.event import unversioned
+from ect_journal.event import unversioned, version_of
 from ect_journal.kinds import kinds_of
 from ect_journal.standing import MARKING, Mark, reading_at
 from ect_journal.tally import Item, Judgement, Tally, fold_tally
@@ -54,15 +58,24 @@ def marks_of(entries: Iterable[Entry]) -> dict[int, tuple[Mark, ...]]:
     return marks
 
 
-def known(journal: Journal, known_at: int) -> list[Entry]:
-    """The entries that stand, as they read when `known_at` entries were recorded."""
+class Known(list[Entry]):
+    """The entries that stand, as they read; `gone` are those that stand retracted, as recorded."""
+
+    gone: tuple[Entry, ...] = ()
+
+
+def known(journal: Journal, known_at: int) -> Known:
+    """What was known when `known_at` entries were recorded."""
     recorded = list(journal.entries(upto=known_at)) if known_at else []
     marks = marks_of(recorded)
-    standing = []
+    standing, gone = Known(), []
     for entry in recorded:
         source = reading_at(entry.position, marks, known_at)
         if source is not None:
             standing.append(entry if source == entry.position else corrected(entry, recorded[source - 1]))
+        else:
+            gone.append(entry)
+    standing.gone = tuple(gone)
     return standing
 
 
@@ -155,9 +168,12 @@ def tally(entries: Sequence[Entry], claim: str, rival: str, as_of: date | None =
 
 def _items(entries: Sequence[Entry], claim: str, rival: str) -> Iterable[Item]:
     standing = {entry.ref: entry for entry in entries}
+    wordings = {code: wording for _, _, code, wording in claims_of(entries)}
     for entry in entries:
         match entry.event:
             case EvidenceLinked() as linked if unversioned(linked.claim) == claim:
+                if claim not in wordings or not wordings[claim].counts(version_of(linked.claim), entry.ref):
+                    continue
                 cited = standing.get(linked.entry)
                 yield Item(
                     entry.position, linked.cluster, cited is not None, cited.occurred.end if cited else None,
@@ -176,42 +192,60 @@ def _judgements(entries: Sequence[Entry], link: str, rival: str) -> Iterable[Jud
 
 def evidence_tally(entries: Sequence[Entry], as_of: date | None) -> list[Row]:
     rows = []
-    for hypothesis, _, claim in _claims(entries):
+    for event, _, claim, wording in claims_of(entries):
         for entry in entries:
             match entry.event:
-                case RivalRegistered(code=rival, claims=against) if claim.code in map(unversioned, against):
-                    found = tally(entries, claim.code, rival, as_of)
+                case RivalRegistered(code=rival, claims=against) if claim in map(unversioned, against):
+                    found = tally(entries, claim, rival, as_of)
                     rows.append({
-                        "hypothesis": hypothesis, "claim": claim.code, "version": 1, "rival": rival,
+                        "hypothesis": event.code, "claim": claim, "version": wording.current, "rival": rival,
                         "main": entry.event.main, **vars(found), "factor": 10 ** (float(found.total) / 10),
                     })  # fmt: skip
     return rows
 
 
-def _claims(entries: Sequence[Entry]) -> list[tuple[str, HypothesisRegistered, Any]]:
-    registered = [entry.event for entry in entries if isinstance(entry.event, HypothesisRegistered)]
-    return [(event.code, event, claim) for event in registered for claim in event.claims]
+def claims_of(entries: Sequence[Entry]) -> list[tuple[HypothesisRegistered, str, str, hypotheses.Wording]]:
+    """Each claim: its hypothesis, the statement of it as last revised, its code, its wording as the record folds it."""
+    gone = {entry.position for entry in getattr(entries, "gone", ())}
+    every = sorted([*entries, *getattr(entries, "gone", ())], key=lambda entry: entry.position)
+    found = []
+    for first in entries:
+        if not isinstance(first.event, HypothesisRegistered):
+            continue
+        state, statement = hypotheses.evolve_hypothesis(None, first), first.event.statement
+        for entry in every:
+            if isinstance(entry.event, HypothesisRevised) and entry.event.hypothesis == first.event.code:
+                if entry.position in gone:
+                    state = hypotheses.lapse_hypothesis(state, entry)
+                else:
+                    state, statement = hypotheses.evolve_hypothesis(state, entry), entry.event.statement
+        assert state is not None
+        found += [(first.event, statement, code, held) for code, held in state.claims.items() if held.versions]
+    return found
 
 
-def hypotheses(entries: Sequence[Entry], as_of: date | None) -> list[Row]:
+def hypothesis_states(entries: Sequence[Entry], as_of: date | None) -> list[Row]:
     rows = []
-    for code, event, claim in _claims(entries):
+    days = {entry.position: entry.occurred.start for entry in entries}
+    for event, statement, claim, wording in claims_of(entries):
         status: tuple[str | None, date | None, int | None] = (None, None, None)
         for entry in happened(entries, as_of):
             if isinstance(entry.event, HypothesisStatusSet):
                 for each in entry.event.statuses:
-                    if unversioned(each.claim) == claim.code:
+                    if each.claim == f"{claim}@{wording.current}":
                         status = (each.status.value, entry.occurred.start, entry.position)
-        items = _items(entries, claim.code, "")
+        if wording.closed_by:
+            status = ("closed", days[wording.closed_by], wording.closed_by)
+        items = _items(entries, claim, "")
         counted = [item for item in items if item.day is not None and (as_of is None or item.day <= as_of)]
         rivals = [
             e.event.code
             for e in entries
-            if isinstance(e.event, RivalRegistered) and claim.code in map(unversioned, e.event.claims)
+            if isinstance(e.event, RivalRegistered) and claim in map(unversioned, e.event.claims)
         ]
         rows.append({
-            "hypothesis": code, "axis": event.axis.value, "statement": event.statement, "claim": claim.code, "version": 1,
-            "text": claim.text, "status": status[0], "status_since": status[1], "status_entry": status[2],
+            "hypothesis": event.code, "axis": event.axis.value, "statement": statement, "claim": claim,
+            "version": wording.current, "text": wording.text, "status": status[0], "status_since": status[1], "status_entry": status[2],
             "evidence": len(counted), "rivals": rivals,
         })  # fmt: skip
     return rows
@@ -232,17 +266,27 @@ def _methods(entries: Sequence[Entry]) -> dict[str, list[Version]]:
     return dict(sorted(found.items()))
 
 
+def method_state(entries: Sequence[Entry], code: str) -> methods.Method:
+    """As the record folds it: in the order in which its entries were recorded."""
+    state = methods.Method()
+    for entry in entries:
+        match entry.event:
+            case MethodDefined(code=method) if method == code:
+                state = methods.evolve(state, entry)
+            case MethodAdjusted(method=method) | MethodExtended(method=method) | MethodRetired(method=method) if (
+                method == code
+            ):
+                state = methods.evolve(state, entry)
+    return state
+
+
 def method_in_force(entries: Sequence[Entry], as_of: date | None, day: date) -> list[Row]:
     rows = []
     now = happened(entries, as_of)
     opened = sorted(e.event.code for e in now if isinstance(e.event, ProjectOpened))
     for project in opened:
-        for method, versions in _methods(entries).items():
-            state: methods.Method | None = None
-            for entry, _ in versions:
-                state = methods.evolve(state, entry)
-            assert state is not None
-            held = methods.in_force(state.versions, day, project, project_state(project, now))
+        for method in _methods(entries):
+            held = methods.in_force(method_state(entries, method), day, project, project_state(project, now))
             if held is not None:
                 rows.append({"project": project, "method": method, **vars(held)})
     return rows

@@ -26,6 +26,13 @@ SHORTHAND = {
 }  # fmt: skip
 
 
+# Where a row gives the label of its first type, and only the end of the others.
+SAID_IN_FULL = {
+    "lancée": "expérimentation lancée", "conclue": "expérimentation conclue", "ajustée": "expérimentation ajustée",
+    "abandonnée": "expérimentation abandonnée", "décision appliquée / remplacée": "", "validé": "apprentissage validé",
+    "invalidé": "apprentissage invalidé", "examiné": "livrable examiné", "projet retenu / écarté": "projet retenu ou écarté",
+}  # fmt: skip
+
 # Where the record departs from the row, and why.
 DEPARTURES: dict[tuple[str, str], dict[str, Any]] = {
     # The rule "a score without rationale" asks for a reason: a rationale that is required could never be missing.
@@ -54,17 +61,17 @@ def section(number: int) -> str:
 
 @cache
 def designed() -> dict[str, tuple[str, list[Designed]]]:
-    """For each type of the first issue: its French label, if the row gives one for each type, and its fields."""
+    """For each type marked ① or ②: its French label, if the row gives one for each type, and its fields."""
     found: dict[str, tuple[str, list[Designed]]] = {}
-    for row in re.findall(r"^\| ([a-z]+\.[^|]+) \| ([^|]*) \| ([^|]*) \|$", section(4), re.MULTILINE):
+    for row in re.findall(r"^\| ([a-z_]+\.[^|]+) \| ([^|]*) \| ([^|]*) \|$", section(4), re.MULTILINE):
         names = [name.strip() for name in row[0].split(",")]
         labels = [label.strip() for label in row[1].split(",")]
         groups = list(split(row[2], ";"))
         for number, name in enumerate(names):
-            if name.endswith("①"):
+            if name.endswith(("①", "②")) or names[-1].endswith("②"):  # one mark may stand for both of its row
                 fields = groups[number] if len(groups) == len(names) else groups[0]
                 label = labels[number] if len(labels) == len(names) else ""
-                found[name.removesuffix("①").strip()] = (label, [*read(fields)])
+                found[name.rstrip("①②").strip()] = (label, [*read(fields)])
     return found
 
 
@@ -93,8 +100,8 @@ def read(fields: str) -> Iterator[Designed]:
         yield Designed(name[0], "[" in bare, bare.endswith("?"), kinds)
 
 
-def test_the_types_of_the_first_issue_are_those_of_the_registry() -> None:
-    """Every type marked ①, and no other."""
+def test_the_types_of_the_design_are_those_of_the_registry() -> None:
+    """Every type marked ① or ②, and no other."""
     assert set(designed()) == set(TYPES)
 
 
@@ -116,7 +123,7 @@ def test_a_type_has_the_fields_of_the_design(name: str) -> None:
 def test_a_type_has_the_label_of_the_design(name: str) -> None:
     """Where the row gives it in full."""
     label, _ = designed()[name]
-    said = re.sub(r"^(lancée|conclue)$", r"expérimentation \1", label)
+    said = SAID_IN_FULL.get(label, label)
     if said and said not in ("rétablie", "close", "remis"):
         assert plain(said) == plain(TYPES[name].LABEL.fr)
 

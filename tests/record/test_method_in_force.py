@@ -6,7 +6,14 @@ from typing import Any
 import pytest
 
 from ect_journal import Receipt
-from ect_journal.catalogue import DecisionTaken, MethodDefined, ProjectOpened, ProjectStageChanged
+from ect_journal.catalogue import (
+    DecisionTaken,
+    MethodDefined,
+    MethodExtended,
+    MethodRetired,
+    ProjectOpened,
+    ProjectStageChanged,
+)
 from ect_journal.catalogue.methods import InForce, in_force
 from ect_journal.codec import decode
 from ect_journal.register import Register
@@ -20,7 +27,7 @@ def held(world: SmallWorld, day: str, project: str, known_at: int | None = None,
     for row in world.journal.rows(upto=known_at):
         register.apply(decode(row.state))
     state = register.get("method", method)
-    return in_force(state.versions, date.fromisoformat(day), project, register.get("project", project))
+    return in_force(state, date.fromisoformat(day), project, register.get("project", project))
 
 
 def version(world: SmallWorld, day: str, project: str, known_at: int | None = None) -> int | None:
@@ -181,3 +188,40 @@ def test_the_version_written_is_the_one_in_force() -> None:
         for day, project in (("2024-04-07", "ECI-03"), ("2024-04-08", "ECI-03"), ("2024-04-08", "ALI-01"))
     ]
     assert ["ACC@2", "ACC@3", "ACC@2"] == seen
+
+
+# extended, retired --------------------------------------------------------------------------------------------------------
+
+
+def test_a_version_extended_is_in_force_for_the_projects_added() -> None:
+    """From the day of the extension, because of it, and for them alone."""
+    world, _, third = the_april_change()
+    more = MethodExtended(method="ACC", version=3, projects=["ALI-01"], effective_from="2024-06-03")
+    position = world.record(more).position
+    assert [2, 3] == [version(world, day, "ALI-01") for day in ("2024-06-02", "2024-06-03")]
+    assert InForce(3, date(2024, 6, 3), position, "extended") == held(world, "2024-06-03", "ALI-01")
+    assert InForce(3, date(2024, 4, 8), third.position, "adjusted") == held(world, "2024-06-03", "ECI-03")
+    assert 2 == version(world, "2024-06-03", "ALI-01", known_at=position - 1)
+    world.retract(f"J{position}")
+    assert 2 == version(world, "2024-06-03", "ALI-01")
+
+
+def test_a_later_version_follows_an_extension() -> None:
+    """Version 4, for all, is then in force everywhere."""
+    world, _, _ = the_april_change()
+    world.record(MethodExtended(method="ACC", version=3, projects=["ALI-01"], effective_from="2024-06-03"))
+    change(world, on="2024-07-01", version=4, based_on=3, effective_from="2024-07-01")
+    assert [3, 4] == [version(world, day, "ALI-01") for day in ("2024-06-30", "2024-07-01")]
+
+
+def test_nothing_is_in_force_from_the_day_of_a_retirement() -> None:
+    """The day before, what was; and a project opened later starts with nothing."""
+    world, _, _ = the_april_change()
+    end = world.record(MethodRetired(method="ACC", reason="Remplacée.", effective_from="2024-09-01"))
+    assert [3, None] == [version(world, day, "ECI-03") for day in ("2024-08-31", "2024-09-01")]
+    world.record(
+        ProjectOpened(code="LIE-02", name="Café", domains=["social_ties"], territory="Val"), occurred="2024-09-02"
+    )
+    assert version(world, "2024-09-02", "LIE-02") is None
+    world.retract(end)
+    assert 3 == version(world, "2024-09-01", "ECI-03")

@@ -1,13 +1,13 @@
 """A frame as it leaves: a table for people, or data for programs.
 
 `json` and `jsonl` have the projection's columns, days as 2024-02-06 and decimals as strings (as in the entries); `csv`
-and `xlsx` write lists as JSON text; `parquet` keeps every type. Leaves what a table shows to each command's columns.
+and `xlsx` write lists as JSON text; `parquet` keeps every type. Leaves what a table shows to each command's columns, and
+what spreadsheets make of a cell to `sheets`.
 """
 
-import csv
 import io
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ import polars as pl
 from ect_cli.failures import WrongUsage
 from ect_cli.read import words as say
 from ect_cli.read.options import Asked
+from ect_cli.read.sheets import to_csv, to_xlsx
 from ect_cli.read.table import Column, print_table
 from ect_cli.streams import stdout
 from ect_cli.words import NOTHING
@@ -34,8 +35,12 @@ def show(frame: pl.LazyFrame | pl.DataFrame, asked: Asked, columns: Sequence[Col
     is said in its place when it has no row."""
     if asked.format in BINARY and not asked.output and sys.stdout.isatty():
         raise WrongUsage(say.BINARY.format(format=asked.format), say.BINARY_HINT)
+    if asked.spreadsheet and asked.format != "csv":
+        raise WrongUsage(say.SPREADSHEET_IS_CSV, say.SPREADSHEET_HINT)
     rows = frame.lazy().collect()
-    if asked.format != "table":
+    if asked.spreadsheet:
+        put(to_csv(rows, _flat, spreadsheet=True), asked)
+    elif asked.format != "table":
         put(_WRITERS[asked.format](rows), asked)
     elif not asked.output:
         print_table(rows.iter_rows(named=True), columns, nothing=nothing)
@@ -71,14 +76,6 @@ def _jsonl(rows: pl.DataFrame) -> bytes:
     return b"".join(to_json(row) + b"\n" for row in rows.iter_rows(named=True))
 
 
-def _csv(rows: pl.DataFrame) -> bytes:
-    page = io.StringIO()
-    writer = csv.writer(page, lineterminator="\n")
-    writer.writerow(rows.columns)
-    writer.writerows([_flat(value) for value in row] for row in rows.iter_rows())
-    return page.getvalue().encode()
-
-
 def _flat(value: Any) -> object:
     """As one cell: a list or an object as JSON text, anything else as JSON writes it."""
     if value is None or isinstance(value, str):
@@ -97,24 +94,10 @@ def _parquet(rows: pl.DataFrame) -> bytes:
     return page.getvalue()
 
 
-def _xlsx(rows: pl.DataFrame) -> bytes:
-    """Lists as JSON text; decimals and instants as Excel knows them (it has neither exact decimals nor time zones)."""
-    page = io.BytesIO()
-    flat = rows.with_columns(_for_excel(rows))
-    flat.write_excel(page, autofit=True)
-    return page.getvalue()
-
-
-def _for_excel(rows: pl.DataFrame) -> Iterator[pl.Series | pl.Expr]:
-    for name, dtype in rows.schema.items():
-        if dtype.is_nested():
-            yield pl.Series(
-                name, [None if value is None else _text(value) for value in rows[name].to_list()], pl.String
-            )
-        elif dtype.is_decimal():
-            yield pl.col(name).cast(pl.Float64)
-        elif isinstance(dtype, pl.Datetime) and dtype.time_zone:
-            yield pl.col(name).dt.replace_time_zone(None)
-
-
-_WRITERS = {"json": _json, "jsonl": _jsonl, "csv": _csv, "parquet": _parquet, "xlsx": _xlsx}
+_WRITERS: dict[str, Callable[[pl.DataFrame], bytes]] = {
+    "json": _json,
+    "jsonl": _jsonl,
+    "csv": lambda rows: to_csv(rows, _flat),
+    "parquet": _parquet,
+    "xlsx": lambda rows: to_xlsx(rows, _flat),
+}

@@ -37,6 +37,8 @@ class Asked:
     formats: Sequence[str]
     as_of: str | None = None
     known_at: str | None = None
+    spreadsheet: bool = False
+    force: bool = False
 
     @property
     def format(self) -> str:
@@ -47,25 +49,30 @@ class Asked:
 def reading_options(
     *, as_of: bool = True, known_at: bool = True, formats: Sequence[str] = FORMATS
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command `--as-of`, `--known-at`, `--format`, `--output`, `--force`; it receives them as one `Asked`, `asked`."""
+    """Give a command `--as-of`, `--known-at`, `--format`, `--output`, `--force`, `--spreadsheet`; it receives them as one
+    `Asked`, `asked`."""
     options = [
         *([_option("--as-of", say.AS_OF, DAY)] if as_of else []),
         *([_option("--known-at", say.KNOWN_AT, say.DAY_OR_ENTRY)] if known_at else []),
         _option("--format", say.FORMAT, "|".join(formats), type=Choice(formats)),
         _option("--output", OUTPUT, FILE),
         _option("--force", FORCE, None, is_flag=True),
+        *([_option("--spreadsheet", say.SPREADSHEET, None, is_flag=True)] if "csv" in formats else []),
     ]
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         @wraps(command)
         def asking(**given: Any) -> None:
-            check_output(given["output"], force=given.pop("force"))
+            force = given.pop("force")
+            check_output(given["output"], force=force)
             asked = Asked(
                 given.pop("format"),
                 given.pop("output"),
                 formats,
                 given.pop("as_of", None),
                 given.pop("known_at", None),
+                given.pop("spreadsheet", False),
+                force,
             )
             command(asked=asked, **given)
 
@@ -86,7 +93,7 @@ def reading(asked: Asked) -> "Iterator[tuple[Journal, Reading]]":
     from ect_projections import Reading  # imports polars, which only who reads waits for
 
     with opened() as journal:
-        as_of = read_past(asked.as_of, today(journal)) if asked.as_of else None
+        as_of = read_past(asked.as_of, today(journal)) if asked.as_of is not None else None
         known_at = _known_at(journal, asked)
         found = Reading.of(journal, as_of=as_of, known_at=known_at)
         _say_known(known_at, found.known_at)

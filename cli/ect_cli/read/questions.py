@@ -6,15 +6,19 @@ from typing import Any
 import click
 
 from ect_cli.commands import Argument, Command, Option
+from ect_cli.completing import codes
 from ect_cli.dates import read_day
 from ect_cli.figures import number
 from ect_cli.place import today
 from ect_cli.read import words as say
 from ect_cli.read.codes import resolve
+from ect_cli.read.figure import figure_option
 from ect_cli.read.formats import show
 from ect_cli.read.labels import citation, decibans, field, listed, worded
 from ect_cli.read.options import Asked, reading, reading_options
 from ect_cli.read.table import Column
+from ect_cli.read.words_work import EXPECTED
+from ect_cli.read.work import expected
 from ect_cli.words import CODE, DAY
 from ect_journal.catalogue.vocabularies import ClaimStatus, Pillar, Stage
 
@@ -49,6 +53,7 @@ PROJECTS = (
 
 @click.command("projects", cls=Command, says=say.PROJECTS)
 @reading_options()
+@figure_option("project_timeline")
 def projects(asked: Asked) -> None:
     from ect_projections import project_states
 
@@ -65,19 +70,26 @@ HYPOTHESES = (
     Column(say.SINCE, field("status_since")),
     Column(say.EVIDENCE, field("evidence"), right=True),
     Column(say.RIVALS, listed("rivals"), whole=False, widest=14, codes=True),
+    Column(EXPECTED, expected, whole=False, widest=15, spare=True),
 )
 
 
 @click.command("hypotheses", cls=Command, says=say.HYPOTHESES)
-@click.argument("code", cls=Argument, takes=say.HYPOTHESIS_METAVAR, required=False)
+@click.argument(
+    "code",
+    cls=Argument,
+    takes=say.HYPOTHESIS_METAVAR,
+    required=False,
+    shell_complete=codes("hypothesis", "claim"),
+)
 @reading_options()
 def hypotheses(asked: Asked, code: str | None) -> None:
     import polars as pl
 
-    from ect_projections import hypotheses as hypotheses_of
+    from ect_projections import hypothesis_states
 
     with reading(asked) as (journal, now):
-        found = hypotheses_of(now).sort("hypothesis", "claim", "version")
+        found = hypothesis_states(now).sort("hypothesis", "claim", "version")
         if code:
             kind, code = resolve(journal, code, "hypothesis", "claim")
             found = found.filter(pl.col(kind) == code)
@@ -164,6 +176,7 @@ IN_FORCE = (
 @click.option("--on", cls=Option, says=say.IN_FORCE_ON, takes=DAY, section=say.WHICH)
 @click.option("--project", cls=Option, says=say.IN_FORCE_FOR, takes=CODE, section=say.WHICH)
 @reading_options()
+@figure_option("method_genealogy", method="method")
 def methods(asked: Asked, method: str | None, on: str | None, project: str | None) -> None:
     from ect_projections import method_history, method_in_force
 
@@ -173,5 +186,5 @@ def methods(asked: Asked, method: str | None, on: str | None, project: str | Non
             show(method_history(now, method), asked, METHODS, say.NO_METHOD)
         else:
             project = resolve(journal, project, "project")[1] if project else None
-            day = read_day(on, today(journal)) if on else None
+            day = read_day(on, today(journal)) if on is not None else None
             show(method_in_force(now, day, project, method), asked, IN_FORCE, say.NONE_IN_FORCE)

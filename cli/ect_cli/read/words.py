@@ -87,6 +87,10 @@ METHOD_METAVAR = Text("METHOD", "MÉTHODE")
 TYPE_METAVAR = Text("TYPE", "TYPE")
 DAY_OR_ENTRY = Text("DAY|J…", "JOUR|J…")
 FORMAT = Text("for people (the first), or for programs", "pour lire (le premier), ou pour des programmes")
+SPREADSHEET = Text(
+    "with --format csv: for Excel or LibreOffice, where no text becomes a formula",
+    "avec --format csv : pour Excel ou LibreOffice, où aucun texte ne devient une formule",
+)
 ONLY_TYPE = Text("entries of this type", "les entrées de ce type")
 ONLY_BY = Text("entries recorded by this actor", "les entrées consignées par cet acteur")
 ONLY_LAST = Text("the last ones only", "les dernières seulement")
@@ -171,6 +175,7 @@ CHANGES = {"added": "+", "removed": "−", "reworded": "~", "moved": "↕"}  # a
 BECAUSES = {
     "defined": Text("defined", "définie"),
     "adjusted": Text("adjusted", "ajustée"),
+    "extended": Text("extended", "étendue"),
     "at_opening": Text("in force when it opened", "en vigueur à son ouverture"),
 }
 EDGE = Text("{edge}: {line}", "{edge} : {line}")
@@ -217,6 +222,13 @@ NONE_IN_FORCE = Text(
 LIST_TYPES = Text("`ect types` lists them.", "« ect types » les liste.")
 BINARY = Text("{format} is not for a terminal.", "{format} n’est pas fait pour un écran.")
 BINARY_HINT = Text("Give --output FILE, or redirect.", "Donnez --output FICHIER, ou redirigez la sortie.")
+SPREADSHEET_IS_CSV = Text("--spreadsheet goes with csv only.", "--spreadsheet ne va qu’avec csv.")
+SPREADSHEET_HINT = Text(
+    "Add --format csv, or --output FILE.csv; xlsx needs no such care.",
+    "Ajoutez --format csv, ou --output FICHIER.csv ; xlsx n’a pas besoin de ce soin.",
+)
+TOO_MANY_ROWS = Text("{count} rows: a sheet holds {most}.", "{count} lignes : une feuille en contient {most}.")
+FEWER_ROWS = Text("Ask for less, or take --format parquet.", "Demandez-en moins, ou prenez --format parquet.")
 WRITTEN = Text("Written to {path}.", "Écrit dans {path}.")
 NO_SUCH_FIELD = Text("{ref} has no field “{name}”.", "{ref} n’a pas de champ « {name} ».")
 FIELDS_ARE = Text("Its fields are: {names}.", "Ses champs sont : {names}.")

@@ -13,6 +13,7 @@ EXAMPLES = {
     "actor.registered": (
         'ect record actor --code P-90 --nature personne --category habitante \\\n    --role "porteur de projet"'
     ),
+    "actor.updated": ('ect record actor-updated --actor P-25 --role "porteur de projet" \\\n    --organisation O-CCP'),
     "mandate.given": "ect record mandate --gathering-kind innovation --decision-kind méthode",
     "notice.given": 'ect record notice --person P-07 --version "Notice du 10/01/2023"',
     "consent.recorded": 'ect record consent --person P-07 --scope verbatim --form "Formulaire signé"',
@@ -20,6 +21,11 @@ EXAMPLES = {
     "project.opened": (
         'ect record project --code LIE-90 --name "Café du Lavoir" \\\n'
         '    --domain "lien social" --territory "Petite Montagne"'
+    ),
+    "project.selected": (
+        "ect record project-selected --project MOB-02 --retained \\\n"
+        '    --potential "pillar=ancrage territorial,text=Une voie, cinq villages" \\\n'
+        '    --reason "Fort potentiel, porteur trouvé."'
     ),
     "project.stage_changed": (
         "ect record project-stage-changed --project ALI-01 --to-stage lancé \\\n"
@@ -65,15 +71,25 @@ EXAMPLES = {
         'ect record gathering --kind "équipe interne" --title "Point du mardi" \\\n'
         "    --attendee P-07 --duration-min 60 --on mardi"
     ),
+    "minutes.approved": "ect record minutes --gathering J438",
     "decision.taken": (
         'ect record decision --title "Le bilan est reporté" --kind calendrier \\\n'
         "    --outcome adoptée --channel management"
     ),
+    "decision.implemented": 'ect record decision-implemented --decision J441 --how "Deux tables tenues."',
+    "decision.superseded": "ect record decision-superseded --decision J90 --replaced-by J175",
     "action.assigned": 'ect record action --title "Relire la notice" --owner P-07 --due 30/06/2026',
     "action.closed": 'ect record action-closed --action J480 --done --outcome "Relevé."',
     "hypothesis.registered": (
         'ect record hypothesis --code H9 --axis émergence --statement "Un lieu." \\\n'
         '    --claim "code=H9a,text=Un lieu commun précède chaque projet"'
+    ),
+    "hypothesis.revised": (
+        'ect record hypothesis-revised --hypothesis H1 --statement "Un lieu." \\\n'
+        '    --claim "code=H1a,text=Un cadre de dialogue existait un an avant" \\\n'
+        '    --carried "evidence=J186,reason=L’atelier date de deux ans" \\\n'
+        '    --reason "« Avant » ne disait pas quand." --loop "révise le cadre" \\\n'
+        '    --knowledge-access "résultats connus"'
     ),
     "rival.registered": 'ect record rival --code R-hasard --claim H1b --statement "C’est le hasard."',
     "prediction.registered": (
@@ -103,6 +119,12 @@ EXAMPLES = {
         '    --protocol "Quatre ateliers en binôme." --project ECI-03 --claim H2c'
     ),
     "experiment.started": "ect record experiment-started --experiment EXP-05 --decision J439",
+    "experiment.adjusted": (
+        "ect record experiment-adjusted --experiment EXP-05 --field planned_days \\\n"
+        '    --before "120 jours" --after "150 jours" --reason "Janvier compte." \\\n'
+        '    --knowledge-access "aucun résultat vu"'
+    ),
+    "experiment.abandoned": 'ect record experiment-abandoned --experiment EXP-05 --reason "Trop tard."',
     "experiment.concluded": (
         "ect record experiment-concluded --experiment EXP-05 --result observé \\\n"
         '    --findings "En janvier, 940 repas par semaine."'
@@ -118,12 +140,54 @@ EXAMPLES = {
         "    --project ECI-03 --no-new-projects --effective-from 2027-01-01 \\\n"
         "    --decision J392 --ground J221"
     ),
+    "method.extended": (
+        "ect record method-extended --method FIN --version 3 --project LIE-02 \\\n"
+        "    --effective-from 2026-04-01 --decision J441"
+    ),
+    "method.retired": (
+        'ect record method-retired --method FIN --effective-from 2027-01-01 \\\n    --reason "Le programme s’arrête."'
+    ),
     "learning.formulated": (
         'ect record learning --title "Le besoin se reformule à plusieurs" \\\n'
         '    --text "Trois réunions publiques l’ont déplacé." --bears-on projet \\\n'
         "    --axis émergence --single-case"
     ),
+    "confidence.assessed": (
+        "ect record confidence --learning J432 --confidence modérée \\\n"
+        '    --methodological-limitations "concern=mineure,why=Un seul lecteur" \\\n'
+        '    --coherence "concern=aucune,why=Deux récits concordent" \\\n'
+        '    --adequacy "concern=sérieuse,why=Deux cas" \\\n'
+        '    --relevance "concern=mineure,why=Projets ruraux"'
+    ),
+    "learning.validated": 'ect record learning-validated --learning J432 --reason "Vu deux fois."',
+    "learning.invalidated": (
+        'ect record learning-invalidated --learning J432 \\\n    --reason "ALI-01 dit le contraire."'
+    ),
+    "success_factor.identified": (
+        "ect record success-factor --axis financement --learning J432 \\\n"
+        '    --title "Les habitants mettent les premiers" \\\n'
+        '    --mechanism "Leur mise engage les communes."'
+    ),
+    "dissemination.done": (
+        "ect record dissemination --kind atelier --audience élus \\\n"
+        '    --title "Tenir l’hiver : ce que quatre cantines ont appris"'
+    ),
+    "commitment.made": (
+        'ect record commitment --code ENG-90 --title "Publier le guide" \\\n'
+        "    --objective opérationnel --quantity 1 --unit guide --due 2026-06-30"
+    ),
+    "commitment.reported": (
+        "ect record commitment-reported --commitment ENG-01 --done 12 \\\n"
+        '    --statement "Douze projets suivis, deux arrêtés."'
+    ),
+    "agreement.amended": (
+        'ect record agreement --reference "Avenant no 2" --new-end 2026-06-30 \\\n    --changes "Le terme est reporté."'
+    ),
     "deliverable.due": 'ect record deliverable-due --code RF-2026 --title "Rapport" --due 2026-03-31',
-    "deliverable.submitted": "ect record deliverable-submitted --deliverable RI-2024 --at J300",
+    "deliverable.submitted": "ect record deliverable-submitted --deliverable RF-2025 --at J300",
+    "deliverable.reviewed": (
+        "ect record deliverable-reviewed --deliverable GUIDE-ACC --accepted \\\n"
+        '    --remarks "Ajouter une page sur les arrêts."'
+    ),
     "clock.faulted": 'ect record clock-faulted --reason "La pile de l’ordinateur était vide."',
 }

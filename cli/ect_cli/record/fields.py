@@ -4,6 +4,7 @@ Knows the name, the help and the manner of each option. Leaves what is written t
 """
 
 from ect_cli.commands import Option
+from ect_cli.completing import of_field
 from ect_cli.record import words as say
 from ect_cli.words import CODE, DAY, ENTRY, FILE, FILE_OR_STDIN, NAME, NUMBER, TEXT, WEB, WORD
 from ect_journal.catalogue.field_words import FIELD_WORDS
@@ -55,6 +56,7 @@ def _option(event: type[Event], field: FieldKind) -> Option | None:
         section=say.FIELDS,
         extras=_extras(field),
         multiple=field.many,
+        shell_complete=of_field(field),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
@@ -53,10 +54,15 @@ class CommitmentReported(Event, type="commitment.reported", en="commitment repor
 
 
 class AgreementAmended(Event, type="agreement.amended", en="agreement amended", fr="avenant signé"):
+    """What was changed in the agreement with the funder; `new_end` is the programme's last day from then on."""
+
     reference: Line
     changes: Words
     new_end: Day | None = None
     attachment: AttachedFile | None = None
+
+    def touches(self, ref: str) -> Iterator[tuple[str, str]]:
+        yield "programme", "programme"
 
 
 # state ------------------------------------------------------------------------------------------------------------------
@@ -66,6 +72,7 @@ class AgreementAmended(Event, type="agreement.amended", en="agreement amended", 
 class Commitment:
     position: int
     quantity: Decimal | None
+    due: date
 
 
 # evolve -----------------------------------------------------------------------------------------------------------------
@@ -73,8 +80,8 @@ class Commitment:
 
 def evolve(state: Commitment | None, entry: Entry) -> Commitment | None:
     match entry.event:
-        case CommitmentMade(quantity=quantity):
-            return Commitment(entry.position, quantity)
+        case CommitmentMade(quantity=quantity, due=due):
+            return Commitment(entry.position, quantity, due)
     return state
 
 
@@ -91,9 +98,10 @@ GAP_UNEXPLAINED = note(
 
 def check(view: View, entry: Entry) -> Iterator[Finding]:
     match entry.event:
-        case CommitmentReported(commitment=code, done=Decimal() as done, gap_reason=None):
+        case CommitmentReported(commitment=code, done=Decimal() as done, gap_reason=None, decision=None):
             held: Commitment | None = view.get("commitment", code)
-            if held and held.quantity is not None and done < held.quantity:
+            due = held is not None and held.due <= entry.occurred.end  # before that day it is progress, not a gap
+            if held and due and held.quantity is not None and done < held.quantity:
                 yield GAP_UNEXPLAINED.found(
                     f"J{held.position}", done=f"{done:f}", quantity=f"{held.quantity:f}", commitment=code
                 )

@@ -1,4 +1,4 @@
-"""What is owed to the funder: deliverables due and submitted."""
+"""What is owed to the funder: deliverables due, submitted, reviewed."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -38,12 +38,18 @@ class DeliverableReviewed(Event, type="deliverable.reviewed", en="deliverable re
     accepted: YesNo
     remarks: Words | None = None
 
+    def headline(self) -> str:
+        answer = Text("accepted", "accepté") if self.accepted else Text("to be taken up again", "à reprendre")
+        return " · ".join([self.deliverable, str(answer), *(self.remarks or "").splitlines()[:1]])
+
 
 # state ------------------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
 class Deliverable:
+    """`submitted`: the position of the submission that waits for its review."""
+
     position: int | None = None
     submitted: int | None = None
 
@@ -62,6 +68,8 @@ def evolve(state: Deliverable | None, entry: Entry) -> Deliverable:
             return replace(state, position=entry.position)
         case DeliverableSubmitted():
             return replace(state, submitted=entry.position)
+        case DeliverableReviewed():
+            return replace(state, submitted=None)
     return state
 
 
@@ -73,7 +81,21 @@ ALREADY_SUBMITTED = refuse(
         "{deliverable} was submitted by {ref} and has not been reviewed since.",
         "{deliverable} a été remis par {ref} et n’a pas été examiné depuis.",
     ),
-    Text("Correct {ref} if it was wrong.", "Corrigez {ref} s’il était erroné."),
+    Text(
+        "Record its review first (deliverable.reviewed), or correct {ref} if it was wrong.",
+        "Enregistrez d’abord son examen (deliverable.reviewed), ou corrigez {ref} si l’entrée était erronée.",
+    ),
+)
+NOTHING_TO_REVIEW = refuse(
+    "nothing-to-review",
+    Text(
+        "{deliverable} has not been submitted since its last review, if ever.",
+        "{deliverable} n’a pas été remis, ou pas depuis son dernier examen.",
+    ),
+    Text(
+        "Record its submission first (deliverable.submitted).",
+        "Enregistrez d’abord sa remise (deliverable.submitted).",
+    ),
 )
 
 
@@ -82,6 +104,8 @@ def fits(state: Deliverable | None, entry: Entry) -> Iterator[Finding]:
         case DeliverableSubmitted(deliverable=code) if state and state.submitted:
             ref = f"J{state.submitted}"
             yield ALREADY_SUBMITTED.found(ref, deliverable=code, ref=ref)
+        case DeliverableReviewed(deliverable=code) if not (state and state.submitted):
+            yield NOTHING_TO_REVIEW.found(deliverable=code)
 
 
 CONCEPT = Concept(

@@ -12,11 +12,11 @@ from typing import Annotated, Any
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from ect_journal.catalogue.hypotheses import unrelated
+from ect_journal.catalogue.hypotheses import Wording, closed, unrelated, wording_as_known
 from ect_journal.catalogue.vocabularies import Direction, Frequency, SourceKind
 from ect_journal.decider import Concept, Decider, View
 from ect_journal.entry import Entry
-from ect_journal.event import Event, unversioned
+from ect_journal.event import Event, unversioned, version_of
 from ect_journal.fields import (
     ActorCode,
     ClaimVersion,
@@ -51,7 +51,6 @@ class EvidenceLinked(Event, type="evidence.linked", en="evidence linked", fr="é
     def touches(self, ref: str) -> Iterator[tuple[str, str]]:
         yield "evidence", ref
         yield "source", self.entry
-        yield "claim", unversioned(self.claim)
 
 
 FREQUENCIES: dict[Frequency, tuple[Decimal, Decimal, Decimal]] = {
@@ -143,6 +142,7 @@ class Evidence:
 
     position: int
     claim: str
+    version: int
     judged: tuple[tuple[int, str], ...] = ()
     lapsed: tuple[int, ...] = ()
     stands: bool = True
@@ -162,7 +162,7 @@ class Source:
 def evolve_evidence(state: Evidence | None, entry: Entry) -> Evidence | None:
     match entry.event:
         case EvidenceLinked(claim=claim):
-            return Evidence(entry.position, unversioned(claim))
+            return Evidence(entry.position, unversioned(claim), version_of(claim))
         case EvidenceJudged(reader=reader) if state:
             return replace(state, judged=(*state.judged, (entry.position, reader)))
     return state
@@ -171,7 +171,7 @@ def evolve_evidence(state: Evidence | None, entry: Entry) -> Evidence | None:
 def lapse_evidence(state: Evidence | None, entry: Entry) -> Evidence | None:
     match entry.event:
         case EvidenceLinked(claim=claim):
-            return Evidence(entry.position, unversioned(claim), stands=False)
+            return Evidence(entry.position, unversioned(claim), version_of(claim), stands=False)
         case EvidenceJudged() if state:
             return replace(state, lapsed=(*state.lapsed, entry.position))
     return state
@@ -257,6 +257,7 @@ def fits_source(state: Source | None, entry: Entry) -> Iterator[Finding]:
 def check(view: View, entry: Entry) -> Iterator[Finding]:
     match entry.event:
         case EvidenceLinked(claim=claim):
+            yield from closed(view, claim)
             state = view.get("claim", unversioned(claim))
             if state and not state.rivals:
                 yield NO_RIVAL_YET.found(claim=claim)
@@ -290,10 +291,14 @@ def _interval(weight: tuple[Decimal, Decimal, Decimal]) -> str:
 
 
 def evidence_of(view: View, claim: str, rival: str, at: int) -> Iterator[Item]:
-    """The items of a claim as known when `at` entries were recorded, for the fold of `ect_journal.tally`."""
+    """The items of a claim as known when `at` entries were recorded, for the fold of `ect_journal.tally`: those linked
+    to its version (the one then current for a bare code) or taken over by it."""
+    wording = wording_as_known(view, claim, at)
     for ref, evidence in view.all("evidence").items():
         linked = view.as_known(ref, at)
-        if linked is None or not isinstance(linked.event, EvidenceLinked) or unversioned(linked.event.claim) != claim:
+        if linked is None or not isinstance(linked.event, EvidenceLinked) or wording is None:
+            continue
+        if not _counts(wording, claim, linked):
             continue
         cited = view.as_known(linked.event.entry, at)
         yield Item(
@@ -303,6 +308,12 @@ def evidence_of(view: View, claim: str, rival: str, at: int) -> Iterator[Item]:
             day=cited.occurred.end if cited else None,
             judgements=tuple(_judgements(view, ref, evidence, rival, at)),
         )
+
+
+def _counts(wording: Wording, claim: str, linked: Entry) -> bool:
+    event = linked.event
+    assert isinstance(event, EvidenceLinked)
+    return unversioned(event.claim) == unversioned(claim) and wording.counts(version_of(event.claim), linked.ref)
 
 
 def _judgements(view: View, ref: str, evidence: Evidence, rival: str, at: int) -> Iterator[Judgement]:

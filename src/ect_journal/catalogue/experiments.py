@@ -1,4 +1,4 @@
-"""Experiments: framed, started, concluded."""
+"""Experiments: framed, started, adjusted on the way, concluded or abandoned."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -62,6 +62,10 @@ class ExperimentAdjusted(Event, type="experiment.adjusted", en="experiment adjus
     reason: Words
     knowledge_access: KnowledgeAccess
 
+    def headline(self) -> str:
+        before, after = (text.split("\n", 1)[0] for text in (self.before, self.after))
+        return f"{self.experiment} · {self.field} · {before} → {after}"
+
 
 class ExperimentAbandoned(
     Event, type="experiment.abandoned", en="experiment abandoned", fr="expérimentation abandonnée"
@@ -85,7 +89,7 @@ class ExperimentConcluded(Event, type="experiment.concluded", en="experiment con
 
 # state ------------------------------------------------------------------------------------------------------------------
 
-Status = Literal["framed", "running", "concluded"]
+Status = Literal["framed", "running", "concluded", "abandoned"]
 
 
 @dataclass(frozen=True)
@@ -113,8 +117,12 @@ def evolve(state: Experiment | None, entry: Entry) -> Experiment:
             return replace(state, predictions=state.predictions + 1)
         case ExperimentStarted():
             return replace(state, status="running")
+        case ExperimentAdjusted(field="stop_rule"):
+            return replace(state, stop_rule=True)
         case ExperimentConcluded():
             return replace(state, status="concluded")
+        case ExperimentAbandoned():
+            return replace(state, status="abandoned")
     return state
 
 
@@ -127,8 +135,8 @@ EXPERIMENT_TRANSITION = refuse(
         "{experiment} est {status} : elle ne peut pas être {wanted} maintenant.",
     ),
     Text(
-        "An experiment is framed, then running, then concluded.",
-        "Une expérimentation est cadrée, puis lancée, puis conclue.",
+        "An experiment is framed, then running, then concluded; until then it may be adjusted, or abandoned.",
+        "Une expérimentation est cadrée, puis lancée, puis conclue ; d’ici là, elle peut être ajustée, ou abandonnée.",
     ),
 )
 STARTED_UNPREPARED = reason(
@@ -136,20 +144,29 @@ STARTED_UNPREPARED = reason(
     Text("{experiment} would start without {missing}.", "{experiment} commencerait sans {missing}."),
 )
 
-_STATUS = {
+_STATUS: dict[Status, Text] = {
     "framed": Text("framed", "cadrée"),
     "running": Text("running", "lancée"),
     "concluded": Text("concluded", "conclue"),
+    "abandoned": Text("abandoned", "abandonnée"),
 }
+_ADJUSTED = Text("adjusted", "ajustée")
 
 
 def fits(state: Experiment | None, entry: Entry) -> Iterator[Finding]:
-    held = state.status if state else "framed"
+    held: Status = state.status if state else "framed"
     match entry.event:
         case ExperimentStarted(experiment=code) if held != "framed":
-            yield EXPERIMENT_TRANSITION.found(experiment=code, status=_STATUS[held], wanted=_STATUS["running"])
+            wanted = _STATUS["running"]
         case ExperimentConcluded(experiment=code) if held != "running":
-            yield EXPERIMENT_TRANSITION.found(experiment=code, status=_STATUS[held], wanted=_STATUS["concluded"])
+            wanted = _STATUS["concluded"]
+        case ExperimentAdjusted(experiment=code) if held not in ("framed", "running"):
+            wanted = _ADJUSTED
+        case ExperimentAbandoned(experiment=code) if held not in ("framed", "running"):
+            wanted = _STATUS["abandoned"]
+        case _:
+            return
+    yield EXPERIMENT_TRANSITION.found(experiment=code, status=_STATUS[held], wanted=wanted)
 
 
 def check(view: View, entry: Entry) -> Iterator[Finding]:

@@ -1,10 +1,11 @@
 """Collective times: gatherings, the decisions taken there, the actions given out."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from ect_journal.catalogue.actors import Mandate
 from ect_journal.catalogue.vocabularies import Channel, DecisionKind, DecisionOutcome, GatheringKind, Mode
-from ect_journal.decider import Concept, View
+from ect_journal.decider import Concept, Decider, View
 from ect_journal.entry import Entry
 from ect_journal.event import Event
 from ect_journal.fields import (
@@ -39,10 +40,16 @@ class GatheringHeld(Event, type="gathering.held", en="gathering held", fr="réun
     place: Line | None = None
     text: SealedText | None = None
 
+    def touches(self, ref: str) -> Iterator[tuple[str, str]]:
+        yield "gathering", ref
+
 
 class MinutesApproved(Event, type="minutes.approved", en="minutes approved", fr="compte rendu approuvé"):
     gathering: GatheringCitation
     attachment: AttachedFile | None = None
+
+    def touches(self, ref: str) -> Iterator[tuple[str, str]]:
+        yield "gathering", self.gathering
 
 
 class DecisionTaken(Event, type="decision.taken", en="decision taken", fr="décision prise"):
@@ -61,15 +68,27 @@ class DecisionTaken(Event, type="decision.taken", en="decision taken", fr="déci
     gathering: GatheringCitation | None = None
     known: Moment | None = None
 
+    def touches(self, ref: str) -> Iterator[tuple[str, str]]:
+        yield "decision", ref
+
 
 class DecisionImplemented(Event, type="decision.implemented", en="decision implemented", fr="décision appliquée"):
     decision: DecisionCitation
     how: Words
 
+    def touches(self, ref: str) -> Iterator[tuple[str, str]]:
+        yield "decision", self.decision
+
 
 class DecisionSuperseded(Event, type="decision.superseded", en="decision superseded", fr="décision remplacée"):
     decision: DecisionCitation
     replaced_by: DecisionCitation
+
+    def headline(self) -> str:
+        return f"{self.decision} → {self.replaced_by}"
+
+    def touches(self, ref: str) -> Iterator[tuple[str, str]]:
+        yield "decision", self.decision
 
 
 class ActionAssigned(Event, type="action.assigned", en="action assigned", fr="action confiée"):
@@ -82,6 +101,41 @@ class ActionClosed(Event, type="action.closed", en="action closed", fr="action c
     action: ActionCitation
     done: YesNo
     outcome: Words | None = None
+
+
+# state ------------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Gathering:
+    """`approved`: the position of the entry that approved its minutes."""
+
+    approved: int | None = None
+
+
+@dataclass(frozen=True)
+class Decision:
+    """`superseded`: the position of the entry that says by which other it was replaced."""
+
+    outcome: DecisionOutcome | None = None
+    superseded: int | None = None
+
+
+# evolve -----------------------------------------------------------------------------------------------------------------
+
+
+def evolve_gathering(state: Gathering | None, entry: Entry) -> Gathering:
+    return Gathering(entry.position) if isinstance(entry.event, MinutesApproved) else state or Gathering()
+
+
+def evolve_decision(state: Decision | None, entry: Entry) -> Decision:
+    state = state or Decision()
+    match entry.event:
+        case DecisionTaken(outcome=outcome):
+            return replace(state, outcome=outcome)
+        case DecisionSuperseded():
+            return replace(state, superseded=entry.position)
+    return state
 
 
 # rules ------------------------------------------------------------------------------------------------------------------
@@ -116,14 +170,82 @@ DECISION_WITHOUT_CHANNEL = reason(
         "Nommez sa réunion (--gathering J…) ou son canal (--channel)",
     ),
 )
+MINUTES_APPROVED = refuse(
+    "minutes-already-approved",
+    Text(
+        "The minutes of {gathering} were approved by {ref}.",
+        "Le compte rendu de {gathering} a été approuvé par {ref}.",
+    ),
+    Text("Correct {ref} if it was wrong.", "Corrigez {ref} si l’entrée était erronée."),
+)
+ALREADY_SUPERSEDED = refuse(
+    "already-superseded",
+    Text(
+        "{ref} says by which decision {decision} was replaced.",
+        "{ref} dit par quelle décision {decision} a été remplacée.",
+    ),
+    Text(
+        "Say what replaced that one, or correct {ref}.",
+        "Dites ce qui a remplacé celle-là, ou corrigez {ref}.",
+    ),
+)
+SUPERSEDED_BY_EARLIER = refuse(
+    "superseded-by-earlier",
+    Text(
+        "{by} was not taken after {decision}: it cannot replace it.",
+        "{by} n’a pas été prise après {decision} : elle ne peut pas la remplacer.",
+    ),
+    Text(
+        "Name the older decision first (decision), then the one that replaces it (replaced_by).",
+        "Nommez d’abord la décision ancienne (decision), puis celle qui la remplace (replaced_by).",
+    ),
+)
+NOTHING_TO_IMPLEMENT = refuse(
+    "decision-not-in-force",
+    Text(
+        "{decision} does not hold on {day} ({why}): there is nothing to carry out.",
+        "{decision} ne vaut pas le {day} ({why}) : il n’y a rien à appliquer.",
+    ),
+    Text(
+        "Name the decision that was carried out, or check the day.",
+        "Nommez la décision appliquée, ou vérifiez le jour.",
+    ),
+)
 ACTION_UNASSIGNED = note(
     "action-unassigned",
     Text("This action has no owner or no due date.", "Cette action n’a pas de responsable ou pas d’échéance."),
 )
 
 
+_IN_FORCE = (DecisionOutcome.ADOPTED, DecisionOutcome.AMENDED)
+
+
+def fits_gathering(state: Gathering | None, entry: Entry) -> Iterator[Finding]:
+    match entry.event:
+        case MinutesApproved(gathering=gathering) if state and state.approved:
+            ref = f"J{state.approved}"
+            yield MINUTES_APPROVED.found(ref, gathering=gathering, ref=ref)
+
+
+def fits_decision(state: Decision | None, entry: Entry) -> Iterator[Finding]:
+    superseded = f"J{state.superseded}" if state and state.superseded else None
+    match entry.event:
+        case DecisionSuperseded(decision=decision) if superseded:
+            yield ALREADY_SUPERSEDED.found(superseded, decision=decision, ref=superseded)
+        case DecisionImplemented(decision=decision) if superseded:
+            yield NOTHING_TO_IMPLEMENT.found(superseded, decision=decision, day=entry.occurred.end, why=superseded)
+        case DecisionImplemented(decision=decision) if state and state.outcome and state.outcome not in _IN_FORCE:
+            yield NOTHING_TO_IMPLEMENT.found(
+                decision, decision=decision, day=entry.occurred.end, why=state.outcome.label
+            )
+
+
 def check(view: View, entry: Entry) -> Iterator[Finding]:
     match entry.event:
+        case DecisionSuperseded(decision=decision, replaced_by=by):
+            older, newer = view.entry(decision), view.entry(by)
+            if older and newer and (newer.occurred.start, newer.position) <= (older.occurred.start, older.position):
+                yield SUPERSEDED_BY_EARLIER.found(by, decision=decision, by=by)
         case DecisionTaken(channel=Channel.GATHERING, gathering=None):
             yield DECISION_WITHOUT_CHANNEL.found()
         case DecisionTaken(gathering=str(ref), kind=kind):
@@ -147,6 +269,10 @@ CONCEPT = Concept(
         DecisionSuperseded,
         ActionAssigned,
         ActionClosed,
+    ),
+    deciders=(
+        Decider("gathering", Gathering, evolve_gathering, fits_gathering, by_position=True),
+        Decider("decision", Decision, evolve_decision, fits_decision),
     ),
     check=check,
 )

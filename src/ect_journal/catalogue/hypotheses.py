@@ -1,7 +1,7 @@
 """Hypotheses and their claims, the rivals they compete with, the predictions made, the status each claim is given."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Annotated
 
@@ -10,7 +10,7 @@ from pydantic import Field
 from ect_journal.catalogue.vocabularies import Axis, KnowledgeAccess, Loop, PredictionResult
 from ect_journal.decider import Concept, Decider, View
 from ect_journal.entry import Entry
-from ect_journal.event import Event, unversioned
+from ect_journal.event import Event, unversioned, version_of
 from ect_journal.fields import (
     Citation,
     ClaimVersion,
@@ -89,6 +89,10 @@ class HypothesisRevised(Event, type="hypothesis.revised", en="hypothesis revised
     loop: Loop
     decision: DecisionCitation | None = None
 
+    def may_mint(self) -> Iterator[tuple[str, str]]:
+        for claim in self.claims:
+            yield "claim", claim.code
+
 
 class RivalRegistered(Event, type="rival.registered", en="rival registered", fr="hypothèse rivale posée"):
     """Another explanation, for the claims it really competes with. `main` is the one to weigh against first."""
@@ -136,20 +140,56 @@ class PredictionResolved(Event, type="prediction.resolved", en="prediction resol
 
 
 @dataclass(frozen=True)
-class HypothesisState:
+class Version:
+    """One wording of a claim: the entry that gave it, and the pieces of evidence that it took over from the one before."""
+
+    number: int
     position: int
-    claims: tuple[str, ...]
+    carried: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How a claim reads. `versions` are those that stand; `last` is the highest number ever given, retracted ones
+    included: numbers are never used again. `closed_by`: the position of the revision that left it out."""
+
+    text: str
+    versions: tuple[Version, ...]
+    last: int
+    closed_by: int | None = None
+
+    @property
+    def current(self) -> int:
+        """The number of the version in force."""
+        return self.versions[-1].number
+
+    def upto(self, number: int) -> "Wording":
+        """As it was when that version was the current one."""
+        return replace(self, versions=tuple(each for each in self.versions if each.number <= number))
+
+    def counts(self, version: int, link: str) -> bool:
+        """Whether a link made to that version counts for the current one: each version since has taken it over."""
+        numbers = [each.number for each in self.versions]
+        later = self.versions[numbers.index(version) + 1 :] if version in numbers else None
+        return later is not None and all(link in each.carried for each in later)
+
+
+@dataclass(frozen=True)
+class HypothesisState:
+    """`claims` in the order in which they were first written; `revisions`: the positions of all, retracted ones too."""
+
+    position: int
+    claims: dict[str, Wording] = field(default_factory=dict)
+    revisions: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class ClaimState:
-    """`rivals` in the order of their registration; `linked` counts the pieces of evidence ever linked."""
+    """Of which hypothesis it is a claim, which holds its wording; `rivals` in the order of their registration."""
 
     position: int
     hypothesis: str
-    version: int = 1
     rivals: tuple[str, ...] = ()
-    linked: int = 0
 
 
 @dataclass(frozen=True)
@@ -172,7 +212,33 @@ class Prediction:
 def evolve_hypothesis(state: HypothesisState | None, entry: Entry) -> HypothesisState | None:
     match entry.event:
         case HypothesisRegistered(claims=claims):
-            return HypothesisState(entry.position, tuple(claim.code for claim in claims))
+            first = (Version(1, entry.position),)
+            return HypothesisState(entry.position, {claim.code: Wording(claim.text, first, 1) for claim in claims})
+        case HypothesisRevised() as revised if state:
+            left_out = {
+                code: replace(held, closed_by=held.closed_by or entry.position) for code, held in state.claims.items()
+            }
+            written = {claim.code: _written(state, claim, entry, revised) for claim in revised.claims}
+            return replace(state, claims=left_out | written, revisions=(*state.revisions, entry.position))
+    return state
+
+
+def _written(state: HypothesisState, claim: RevisedClaim, entry: Entry, revised: HypothesisRevised) -> Wording:
+    """A claim of a revision: as it was if its text is the same, else in its next version."""
+    held = state.claims.get(claim.code, Wording("", (), 0))
+    if held.versions and held.text == claim.text:
+        return replace(held, closed_by=None)
+    version = Version(held.last + 1, entry.position, tuple(each.evidence for each in revised.carried))
+    return Wording(claim.text, (*held.versions, version), held.last + 1)
+
+
+def lapse_hypothesis(state: HypothesisState | None, entry: Entry) -> HypothesisState | None:
+    match entry.event:
+        case HypothesisRevised() as revised if state:
+            written = {claim.code: _written(state, claim, entry, revised) for claim in revised.claims}
+            never = Wording("", (), 0, closed_by=entry.position)
+            held = {code: replace(state.claims.get(code, never), last=new.last) for code, new in written.items()}
+            return replace(state, claims=state.claims | held, revisions=(*state.revisions, entry.position))
     return state
 
 
@@ -180,10 +246,10 @@ def evolve_claim(state: ClaimState | None, entry: Entry) -> ClaimState | None:
     match entry.event:
         case HypothesisRegistered(code=code):
             return ClaimState(entry.position, code)
+        case HypothesisRevised(hypothesis=code) if state is None:
+            return ClaimState(entry.position, code)
         case RivalRegistered(code=rival) if state:
             return replace(state, rivals=(*state.rivals, rival))
-    if state and entry.type == "evidence.linked":
-        return replace(state, linked=state.linked + 1)
     return state
 
 
@@ -210,6 +276,39 @@ CLAIM_TWICE = refuse(
     Text("The claim {claim} is written twice.", "L’énoncé {claim} est écrit deux fois."),
     Text("Give each claim its own code.", "Donnez à chaque énoncé son propre code."),
 )
+CLAIM_CLOSED = refuse(
+    "claim-closed",
+    Text(
+        "{claim} was left out by {ref}, which revised {hypothesis}: it is closed.",
+        "{claim} a été laissé de côté par {ref}, qui a révisé {hypothesis} : il est clos.",
+    ),
+    Text(
+        "Name a claim that is open ({known}), or revise {hypothesis} with this one again.",
+        "Nommez un énoncé ouvert ({known}), ou révisez {hypothesis} en y remettant celui-ci.",
+    ),
+)
+REVISED_SINCE = refuse(
+    "revised-since",
+    Text(
+        "{hypothesis} was revised since, by {ref}, which starts from these claims.",
+        "{hypothesis} a été révisée depuis, par {ref}, qui part de ces énoncés.",
+    ),
+    Text(
+        "Revise {hypothesis} again (hypothesis.revised), or retract {ref} first.",
+        "Révisez à nouveau {hypothesis} (hypothesis.revised), ou retirez d’abord {ref}.",
+    ),
+)
+NOT_CARRIED = refuse(
+    "carried-without-change",
+    Text(
+        "{evidence} bears on {claim}, whose version this revision does not change, or did not count for it any more.",
+        "{evidence} porte sur {claim}, dont cette révision ne change pas la version, ou ne comptait plus pour lui.",
+    ),
+    Text(
+        "Carry only what counts for a claim that is reworded; what bears on an unchanged claim stays with it.",
+        "Ne reportez que ce qui compte pour un énoncé reformulé ; ce qui porte sur un énoncé inchangé y reste.",
+    ),
+)
 RIVAL_UNRELATED = refuse(
     "rival-unrelated",
     Text("{rival} does not compete with {claim}.", "{rival} n’est pas en concurrence avec {claim}."),
@@ -224,6 +323,51 @@ RIVAL_AFTER_EVIDENCE = note(
 )
 
 
+def wording(view: View, claim: str) -> Wording | None:
+    """How a claim reads, by its code, with a version or without."""
+    hypothesis = _hypothesis_of(view, claim)
+    return hypothesis.claims.get(unversioned(claim)) if hypothesis else None
+
+
+def wording_as_known(view: View, claim: str, at: int) -> Wording | None:
+    """How a claim read when `at` entries were recorded; up to the version that is named, if one is."""
+    now = _hypothesis_of(view, claim)
+    state: HypothesisState | None = None
+    for position in (now.position, *now.revisions) if now else ():
+        ref = f"J{position}"
+        known, recorded = view.as_known(ref, at), view.entry(ref)
+        if known is not None:
+            state = evolve_hypothesis(state, known)
+        elif position <= at and recorded is not None:
+            state = lapse_hypothesis(state, recorded)
+    held = state.claims.get(unversioned(claim)) if state else None
+    return held.upto(version_of(claim)) if held and "@" in claim else held
+
+
+def _hypothesis_of(view: View, claim: str) -> HypothesisState | None:
+    state: ClaimState | None = view.get("claim", unversioned(claim))
+    hypothesis: HypothesisState | None = view.get("hypothesis", state.hypothesis) if state else None
+    return hypothesis
+
+
+def closed(view: View, claim: str) -> Iterator[Finding]:
+    """Nothing new is said of a claim that was left out."""
+    hypothesis, held = _hypothesis_of(view, claim), wording(view, claim)
+    if hypothesis and held and held.closed_by:
+        ref = f"J{held.closed_by}"
+        known = ", ".join(each for each, found in hypothesis.claims.items() if found.closed_by is None)
+        code = view.get("claim", unversioned(claim)).hypothesis
+        yield CLAIM_CLOSED.found(ref, claim=claim, ref=ref, hypothesis=code, known=known)
+
+
+def revised_since(view: View, hypothesis: str, position: int) -> Iterator[Finding]:
+    """What a later revision started from cannot change under it."""
+    state: HypothesisState | None = view.get("hypothesis", hypothesis)
+    later = [f"J{p}" for p in (state.revisions if state else ()) if p > position and view.live(f"J{p}")]
+    if later:
+        yield REVISED_SINCE.found(later[-1], hypothesis=hypothesis, ref=later[-1])
+
+
 def unrelated(view: View, rival: str, claim: str) -> Iterator[Finding]:
     """A rival is weighed only against the claims it competes with."""
     state: ClaimState | None = view.get("claim", unversioned(claim))
@@ -234,18 +378,57 @@ def unrelated(view: View, rival: str, claim: str) -> Iterator[Finding]:
 
 def check(view: View, entry: Entry) -> Iterator[Finding]:
     match entry.event:
-        case HypothesisRegistered(claims=claims):
+        case HypothesisRegistered(claims=claims) | HypothesisRevised(claims=claims):
             codes = [claim.code for claim in claims]
             for code in sorted({code for code in codes if codes.count(code) > 1}):
                 yield CLAIM_TWICE.found(claim=code)
+            if isinstance(entry.event, HypothesisRevised):
+                yield from _check_carried(view, entry, entry.event)
+            else:
+                yield from _check_corrected(view, entry, entry.event)
         case RivalRegistered(claims=versions):
             for version in versions:
-                claim: ClaimState | None = view.get("claim", unversioned(version))
-                if claim and claim.linked:
-                    yield RIVAL_AFTER_EVIDENCE.found(count=claim.linked, claim=version)
+                yield from closed(view, version)
+                if count := _linked(view, version):
+                    yield RIVAL_AFTER_EVIDENCE.found(count=count, claim=version)
         case PredictionRegistered(claim=version, p_rivals=p_rivals):
+            yield from closed(view, version)
             for answer in p_rivals:
                 yield from unrelated(view, answer.rival, version)
+
+
+def _linked(view: View, claim: str) -> int:
+    """How many links count for a claim."""
+    held = wording(view, claim)
+    return sum(
+        held is not None and each.stands and each.claim == unversioned(claim) and held.counts(each.version, ref)
+        for ref, each in view.all("evidence").items()
+    )
+
+
+def _check_corrected(view: View, entry: Entry, registered: Event) -> Iterator[Finding]:
+    """The first claims of a hypothesis, once it was revised: evidence was linked to them as they read."""
+    before = view.entry(entry.ref)
+    match before.event if before else None, registered:
+        case HypothesisRegistered(claims=old), HypothesisRegistered(code=code, claims=new) if old != new:
+            yield from revised_since(view, code, entry.position)
+
+
+def _check_carried(view: View, entry: Entry, revised: HypothesisRevised) -> Iterator[Finding]:
+    state: HypothesisState | None = view.get("hypothesis", revised.hypothesis)
+    texts = {claim.code: claim.text for claim in revised.claims}
+    for each in revised.carried:
+        link = view.get("evidence", each.evidence)
+        held = state.claims.get(link.claim) if state and link else None
+        if link and not (held and _reworded_from(held, texts.get(link.claim), entry, link.version, each.evidence)):
+            yield NOT_CARRIED.found(each.evidence, evidence=each.evidence, claim=link.claim)
+
+
+def _reworded_from(held: Wording, text: str | None, entry: Entry, version: int, link: str) -> bool:
+    """Whether this revision rewords a claim for which the link counted. (Corrected, it is in the wording already.)"""
+    before = replace(held, versions=tuple(each for each in held.versions if each.position < entry.position))
+    recorded = any(each.position == entry.position for each in held.versions)
+    return before.counts(version, link) and text is not None and (recorded or text != held.text)
 
 
 CONCEPT = Concept(
@@ -257,7 +440,7 @@ CONCEPT = Concept(
         PredictionResolved,
     ),
     deciders=(
-        Decider("hypothesis", HypothesisState, evolve_hypothesis, by_position=True),
+        Decider("hypothesis", HypothesisState, evolve_hypothesis, by_position=True, lapse=lapse_hypothesis),
         Decider("claim", ClaimState, evolve_claim, by_position=True),
         Decider("rival", Rival, evolve_rival, by_position=True),
         Decider("prediction", Prediction, evolve_prediction, by_position=True),

@@ -92,6 +92,9 @@ class MethodExtended(Event, type="method.extended", en="method extended", fr="ve
     effective_from: Day
     decision: DecisionCitation | None = None
 
+    def headline(self) -> str:
+        return f"{self.method} v{self.version} · {', '.join(self.projects)}"
+
 
 class MethodRetired(Event, type="method.retired", en="method retired", fr="méthode retirée"):
     """No version of it is in force from then on."""
@@ -106,12 +109,13 @@ class MethodRetired(Event, type="method.retired", en="method retired", fr="méth
 
 # state ------------------------------------------------------------------------------------------------------------------
 
-Because = Literal["defined", "adjusted", "at_opening"]
+Because = Literal["defined", "adjusted", "extended", "at_opening"]
 
 
 @dataclass(frozen=True)
 class Version:
-    """`scope` "projects" covers `projects`, "all" every project then open; `new_projects` those opened later."""
+    """`scope` "projects" covers `projects`, "all" every project then open; `new_projects` those opened later. Extended to
+    more projects, it is there once more, for these alone."""
 
     version: int
     effective_from: date
@@ -119,15 +123,19 @@ class Version:
     projects: tuple[str, ...]
     new_projects: bool
     position: int
-    because: Literal["defined", "adjusted"]
+    because: Literal["defined", "adjusted", "extended"]
 
 
 @dataclass(frozen=True)
 class Method:
-    """`last` is the highest version number ever given, retracted ones included: numbers are never used again."""
+    """`last` is the highest version number ever given, retracted ones included: numbers are never used again. From the
+    day `retired` on, by the entry `retired_by`, no version is in force."""
 
     versions: tuple[Version, ...] = ()
+    extensions: tuple[Version, ...] = ()
     last: int = 0
+    retired: date | None = None
+    retired_by: int | None = None
 
     @property
     def stands(self) -> bool:
@@ -144,12 +152,13 @@ class InForce:
     because: Because
 
 
-def in_force(versions: Iterable[Version], day: date, project: str, state: Project) -> InForce | None:
-    """The version in force for a project on a day, day of effect included; None before any covers it."""
+def in_force(method: Method, day: date, project: str, state: Project) -> InForce | None:
+    """The version in force for a project on a day, day of effect included; None before any covers it, and from the day
+    on which the method is retired."""
     opened = state.opened
-    if opened is None or day < opened:
+    if opened is None or day < opened or (method.retired and method.retired <= day):
         return None
-    reached = [version for version in versions if version.effective_from <= day]
+    reached = [v for v in (*method.versions, *method.extensions) if v.effective_from <= day]
     covering = [
         InForce(v.version, v.effective_from, v.position, v.because)
         for v in reached
@@ -176,7 +185,7 @@ def evolve(state: Method | None, entry: Entry) -> Method:
     match entry.event:
         case MethodDefined(version=number, effective_from=day):
             version = Version(number, day, MethodScope.ALL, (), True, entry.position, "defined")
-            return Method((*state.versions, version), max(state.last, version.version))
+            return _with(state, version)
         case MethodAdjusted() as adjusted:
             version = Version(
                 adjusted.version,
@@ -187,8 +196,17 @@ def evolve(state: Method | None, entry: Entry) -> Method:
                 entry.position,
                 "adjusted",
             )
-            return Method((*state.versions, version), max(state.last, version.version))
+            return _with(state, version)
+        case MethodExtended(version=number, effective_from=day, projects=named):
+            more = Version(number, day, MethodScope.PROJECTS, named, False, entry.position, "extended")
+            return replace(state, extensions=(*state.extensions, more))
+        case MethodRetired(effective_from=day):
+            return replace(state, retired=day, retired_by=entry.position)
     return state
+
+
+def _with(state: Method, version: Version) -> Method:
+    return replace(state, versions=(*state.versions, version), last=max(state.last, version.version))
 
 
 def lapse(state: Method | None, entry: Entry) -> Method:
@@ -209,9 +227,7 @@ VERSION_NOT_NEXT = refuse(
 )  # fmt: skip
 VERSION_UNKNOWN = refuse(
     "version-unknown",
-    Text(
-        "{method} has no version {given} to be based on.", "{method} n’a pas de version {given} sur laquelle se fonder."
-    ),
+    Text("{method} has no version {given}.", "{method} n’a pas de version {given}."),
     Text("Its versions are: {known}.", "Ses versions sont : {known}."),
 )
 TWO_IN_FORCE = refuse(
@@ -221,6 +237,33 @@ TWO_IN_FORCE = refuse(
         "Le {day}, {projects} serait à la fois sous les versions {before} et {version} de {method}.",
     ),
     Text("Choose a day of effect after {day}.", "Choisissez une date d’effet postérieure au {day}."),
+)
+EXTENDED_BEFORE_VERSION = refuse(
+    "extended-before-version",
+    Text(
+        "Version {version} of {method} takes effect on {since} ({ref}): it covers nothing on {day}.",
+        "La version {version} de {method} prend effet le {since} ({ref}) : elle ne couvre rien le {day}.",
+    ),
+    Text("Choose {since}, or a day after it.", "Choisissez le {since}, ou un jour après."),
+)
+ALREADY_UNDER = refuse(
+    "already-under-version",
+    Text(
+        "On {day}, {project} is already under version {version} of {method} (since {since}, {ref}).",
+        "Le {day}, {project} est déjà sous la version {version} de {method} (depuis le {since}, {ref}).",
+    ),
+    Text("Leave {project} out.", "Retirez {project} de la liste."),
+)
+METHOD_RETIRED = refuse(
+    "method-retired",
+    Text(
+        "{method} was retired by {ref}, from {since} on.",
+        "{method} a été retirée par {ref}, à compter du {since}.",
+    ),
+    Text(
+        "Retract {ref} if the method goes on, or define another method.",
+        "Retirez {ref} si la méthode continue, ou définissez une autre méthode.",
+    ),
 )
 SCOPE_WITHOUT_PROJECTS = refuse(
     "scope-without-projects",
@@ -264,6 +307,10 @@ CHANGED_DURING_EXPERIMENT = note(
 
 def fits(state: Method | None, entry: Entry) -> Iterator[Finding]:
     versions = state.versions if state else ()
+    if state and state.retired_by and isinstance(entry.event, MethodAdjusted | MethodExtended | MethodRetired):
+        ref = f"J{state.retired_by}"
+        yield METHOD_RETIRED.found(ref, method=entry.event.method, ref=ref, since=state.retired)
+        return
     match entry.event:
         case MethodDefined(code=code, version=number) if number <= (state.last if state else 0):
             last = state.last if state else 0
@@ -274,37 +321,70 @@ def fits(state: Method | None, entry: Entry) -> Iterator[Finding]:
                     f"J{versions[-1].position}",
                     method=adjusted.method, last=state.last, next=state.last + 1, given=adjusted.version,
                 )  # fmt: skip
-            yield from _fits_adjusted(versions, adjusted)
+            yield from _fits_adjusted(state, adjusted)
+        case MethodExtended() as extended if state and versions:
+            yield from _fits_extended(state, extended)
+        case MethodRetired(method=code, effective_from=day) if state and versions:
+            last_begun = max((*versions, *state.extensions), key=lambda version: version.effective_from)
+            if day <= last_begun.effective_from:
+                ref = f"J{last_begun.position}"
+                yield EFFECTIVE_NOT_AFTER.found(ref, code=code, day=day, before=last_begun.effective_from, ref=ref)
 
 
-def _fits_adjusted(versions: tuple[Version, ...], adjusted: MethodAdjusted) -> Iterator[Finding]:
-    last = versions[-1]
+def _fits_adjusted(state: Method, adjusted: MethodAdjusted) -> Iterator[Finding]:
+    last = state.versions[-1]
     ref = f"J{last.position}"
-    if adjusted.based_on not in {version.version for version in versions}:
-        known = ", ".join(str(version.version) for version in versions)
-        yield VERSION_UNKNOWN.found(method=adjusted.method, given=adjusted.based_on, known=known)
-    if adjusted.effective_from == last.effective_from and (shared := _shared(last, adjusted)):
-        yield TWO_IN_FORCE.found(
-            ref,
-            day=last.effective_from,
-            projects=shared,
-            before=last.version,
-            version=adjusted.version,
-            method=adjusted.method,
-        )
-    elif adjusted.effective_from <= last.effective_from:
+    yield from _exists(state, adjusted.method, adjusted.based_on)
+    twice = [*_two_in_force(adjusted, adjusted.scope, (last, *state.extensions))]
+    yield from twice
+    if not twice and adjusted.effective_from <= last.effective_from:
         yield EFFECTIVE_NOT_AFTER.found(
             ref, code=adjusted.method, day=adjusted.effective_from, before=last.effective_from, ref=ref
         )
 
 
-def _shared(last: Version, adjusted: MethodAdjusted) -> Text | str | None:
-    """The projects that both versions cover, in words; None when they share none."""
-    if last.scope is MethodScope.ALL and adjusted.scope is MethodScope.ALL:
+def _fits_extended(state: Method, extended: MethodExtended) -> Iterator[Finding]:
+    unknown = [*_exists(state, extended.method, extended.version)]
+    yield from unknown
+    for version in state.versions:
+        if version.version == extended.version and extended.effective_from < version.effective_from:
+            ref = f"J{version.position}"
+            yield EXTENDED_BEFORE_VERSION.found(
+                ref,
+                method=extended.method, version=version.version, since=version.effective_from, ref=ref,
+                day=extended.effective_from,
+            )  # fmt: skip
+    others = [v for v in (*state.versions, *state.extensions) if v.version != extended.version]
+    yield from _two_in_force(extended, MethodScope.PROJECTS, others)
+
+
+def _exists(state: Method, method: str, number: int) -> Iterator[Finding]:
+    if number not in {version.version for version in state.versions}:
+        known = ", ".join(str(version.version) for version in state.versions)
+        yield VERSION_UNKNOWN.found(method=method, given=number, known=known)
+
+
+def _two_in_force(
+    change: MethodAdjusted | MethodExtended, scope: MethodScope, others: Iterable[Version]
+) -> Iterator[Finding]:
+    """Those versions that would begin on the same day as this change, for a project that both cover."""
+    for other in others:
+        shared = _shared(other, scope, change.projects)
+        if other.effective_from == change.effective_from and shared:
+            yield TWO_IN_FORCE.found(
+                f"J{other.position}",
+                day=other.effective_from, projects=shared, before=other.version, version=change.version,
+                method=change.method,
+            )  # fmt: skip
+
+
+def _shared(other: Version, scope: MethodScope, projects: tuple[str, ...]) -> Text | str | None:
+    """The projects that both cover, in words; None when they share none."""
+    if other.scope is MethodScope.ALL and scope is MethodScope.ALL:
         return Text("every project", "chaque projet")
-    if last.scope is MethodScope.ALL or adjusted.scope is MethodScope.ALL:
-        return ", ".join(last.projects or adjusted.projects)
-    return ", ".join(sorted({*last.projects} & {*adjusted.projects})) or None
+    if other.scope is MethodScope.ALL or scope is MethodScope.ALL:
+        return ", ".join(other.projects or projects)
+    return ", ".join(sorted({*other.projects} & {*projects})) or None
 
 
 def check(view: View, entry: Entry) -> Iterator[Finding]:
@@ -317,12 +397,38 @@ def check(view: View, entry: Entry) -> Iterator[Finding]:
                 yield SCOPE_WITHOUT_PROJECTS.found()
             if not entry.grounds:
                 yield CHANGE_UNGROUNDED.found(method=adjusted.method)
-            decision = view.entry(adjusted.decision) if adjusted.decision else None
-            if decision and adjusted.effective_from < decision.occurred.start:
-                yield BEFORE_DECISION.found(
-                    decision.ref, day=adjusted.effective_from, decided=decision.occurred.start, ref=decision.ref
-                )
-            yield from _check_experiments(view, adjusted)
+            yield from _check_decision(view, adjusted)
+            yield from _check_experiments(view, adjusted, everywhere=adjusted.scope is MethodScope.ALL)
+        case MethodExtended() as extended:
+            yield from _check_decision(view, extended)
+            yield from _check_covered(view, entry, extended)
+            yield from _check_experiments(view, extended, everywhere=False)
+
+
+def _check_decision(view: View, change: MethodAdjusted | MethodExtended) -> Iterator[Finding]:
+    decision = view.entry(change.decision) if change.decision else None
+    if decision and change.effective_from < decision.occurred.start:
+        yield BEFORE_DECISION.found(
+            decision.ref, day=change.effective_from, decided=decision.occurred.start, ref=decision.ref
+        )
+
+
+def _check_covered(view: View, entry: Entry, extended: MethodExtended) -> Iterator[Finding]:
+    """A version is extended to projects that are not under it already; itself, when it is corrected, does not count."""
+    method: Method | None = view.get("method", extended.method)
+    if method is None:
+        return
+    others = replace(method, extensions=tuple(v for v in method.extensions if v.position != entry.position))
+    for project in extended.projects:
+        state: Project | None = view.get("project", project)
+        held = in_force(others, extended.effective_from, project, state) if state else None
+        if held and held.version == extended.version:
+            ref = f"J{held.position}"
+            yield ALREADY_UNDER.found(
+                ref,
+                day=extended.effective_from, project=project, version=held.version, method=extended.method,
+                since=held.since, ref=ref,
+            )  # fmt: skip
 
 
 def _check_steps(steps: tuple[Step, ...]) -> Iterator[Finding]:
@@ -331,11 +437,10 @@ def _check_steps(steps: tuple[Step, ...]) -> Iterator[Finding]:
         yield STEP_TWICE.found(key=key)
 
 
-def _check_experiments(view: View, adjusted: MethodAdjusted) -> Iterator[Finding]:
+def _check_experiments(view: View, change: MethodAdjusted | MethodExtended, *, everywhere: bool) -> Iterator[Finding]:
     for code, experiment in view.all("experiment").items():
         assert isinstance(experiment, Experiment)
-        everywhere = adjusted.scope is MethodScope.ALL
-        touched = [project for project in experiment.projects if everywhere or project in adjusted.projects]
+        touched = [project for project in experiment.projects if everywhere or project in change.projects]
         if experiment.status == "running" and touched:
             yield CHANGED_DURING_EXPERIMENT.found(
                 f"J{experiment.position}", projects=", ".join(touched), experiment=code

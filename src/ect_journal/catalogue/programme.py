@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
+from ect_journal.catalogue.commitments import AgreementAmended
 from ect_journal.catalogue.vocabularies import Objective
 from ect_journal.decider import Concept, Decider, View
 from ect_journal.entry import Entry
@@ -74,7 +75,11 @@ class Phase:
 
 @dataclass(frozen=True)
 class Programme:
+    """`end` is the last day that the agreement gives, amended or not."""
+
     opened: int | None = None
+    start: date | None = None
+    end: date | None = None
     phases: tuple[Phase, ...] = ()
 
 
@@ -100,8 +105,10 @@ class Term:
 def evolve_programme(state: Programme | None, entry: Entry) -> Programme:
     state = state or Programme()
     match entry.event:
-        case ProgrammeOpened():
-            return replace(state, opened=entry.position)
+        case ProgrammeOpened(start=start, end=end):
+            return replace(state, opened=entry.position, start=start, end=end)
+        case AgreementAmended(new_end=date() as end):
+            return replace(state, end=end)
         case PhaseOpened(start=start, end=end):
             return replace(state, phases=(*state.phases, Phase(entry.position, start, end)))
     return state
@@ -168,6 +175,8 @@ def fits_programme(state: Programme | None, entry: Entry) -> Iterator[Finding]:
                 yield SECOND_PROGRAMME.found(f"J{state.opened}", first=f"J{state.opened}")
             if end < start:
                 yield PERIOD_REVERSED.found(start=start, end=end)
+        case AgreementAmended(new_end=date() as end) if state and state.start and end < state.start:
+            yield PERIOD_REVERSED.found(start=state.start, end=end)
         case PhaseOpened(start=start, end=end):
             if end < start:
                 yield PERIOD_REVERSED.found(start=start, end=end)

@@ -74,6 +74,10 @@ class ProjectSelected(Event, type="project.selected", en="project selected", fr=
     reason: Words
     decision: DecisionCitation | None = None
 
+    def headline(self) -> str:
+        outcome = Text("selected", "retenu") if self.retained else Text("set aside", "écarté")
+        return f"{self.project} · {outcome} · {self.reason.splitlines()[0]}"
+
 
 class ProjectStageChanged(Event, type="project.stage_changed", en="stage changed", fr="changement d’étape"):
     TOUCHES = ("project",)
@@ -280,7 +284,7 @@ RESILIENCE_WITHOUT_OUTCOME = note(
 NAMED_TWICE = refuse(
     "pillar-twice",
     Text("“{pillar}” is named twice.", "« {pillar} » est cité deux fois."),
-    Text("Give one target for each pillar.", "Donnez une seule cible par pilier."),
+    Text("Name each pillar once.", "Citez chaque pilier une seule fois."),
 )
 
 
@@ -323,8 +327,8 @@ def _transition(state: Project, project: str, before: Stage, after: Stage) -> It
 
 def check(view: View, entry: Entry) -> Iterator[Finding]:
     match entry.event:
-        case IdealSet(pillars=pillars):
-            named = [ideal.pillar for ideal in pillars]
+        case IdealSet(pillars=parts) | ProjectSelected(potential=parts):
+            named = [part.pillar for part in parts]
             for pillar in sorted({pillar for pillar in named if named.count(pillar) > 1}):
                 yield NAMED_TWICE.found(pillar=pillar.label)
         case PillarAssessed(rationale=rationale, pillar=pillar):

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from ect_journal.catalogue.evidence import evidence_of
 from ect_journal.catalogue.gatherings import DecisionTaken, GatheringHeld
-from ect_journal.catalogue.hypotheses import HypothesisState, unrelated
+from ect_journal.catalogue.hypotheses import HypothesisState, closed, unrelated
 from ect_journal.catalogue.vocabularies import ClaimStatus, DecisionOutcome, GatheringKind
 from ect_journal.decider import Concept, View
 from ect_journal.entry import Entry
@@ -110,7 +110,7 @@ def _check_frozen(view: View, frozen: TallyFrozen) -> Iterator[Finding]:
     for total in frozen.totals:
         yield from _belongs(view, total.claim, frozen.hypothesis)
         yield from unrelated(view, total.rival, total.claim)
-        tally = fold_tally(evidence_of(view, unversioned(total.claim), total.rival, at), at=at)
+        tally = fold_tally(evidence_of(view, total.claim, total.rival, at), at=at)
         given = (total.total, total.low, total.high, total.items, total.clusters)
         computed = (tally.total, tally.low, tally.high, tally.items, tally.clusters)
         if given != computed or frozen.rule != RULE:
@@ -138,6 +138,7 @@ def _belongs(view: View, claim: str, hypothesis: str) -> Iterator[Finding]:
 def _check_status(view: View, status: HypothesisStatusSet) -> Iterator[Finding]:
     for each in status.statuses:
         yield from _belongs(view, each.claim, status.hypothesis)
+        yield from closed(view, each.claim)
     frozen = view.entry(status.tally)
     if frozen and isinstance(frozen.event, TallyFrozen):
         weighed = {unversioned(total.claim) for total in frozen.event.totals}

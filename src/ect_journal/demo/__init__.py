@@ -1,4 +1,4 @@
-"""A complete fictional programme, 2023 to 2025, written through the journal like any other.
+"""A complete fictional programme, 2023 to 2025 and the winter after, written through the journal like any other.
 
 Knows what happened, season by season. Leaves to the journal its rules, its bytes and its store, and to the command what
 is said about it. People and projects are fictional.
@@ -15,11 +15,22 @@ from ect_journal.demo import (
     spring_2025,
     winter_2023,
     winter_2024,
+    winter_2025,
 )
 from ect_journal.demo.pen import DemoWorld, Pen, Progress
 from ect_journal.journal import Journal
 
-SEASONS = (winter_2023, spring_2023, autumn_2023, winter_2024, spring_2024, autumn_2024, spring_2025, autumn_2025)
+SEASONS = (
+    winter_2023,
+    spring_2023,
+    autumn_2023,
+    winter_2024,
+    spring_2024,
+    autumn_2024,
+    spring_2025,
+    autumn_2025,
+    winter_2025,
+)
 ORIGIN = "demo.ect-journal.example/programme-2023-2025"
 
 

@@ -269,7 +269,7 @@ def _december(pen: Pen) -> None:
         learn(
             pen, "Ce qu’on n’écrit pas d’abord, on peut encore le déplacer",
             "Tant que le besoin n’est pas écrit, un groupe peut le changer sans se dédire. La craie s’efface, la fiche engage.",
-            axis="support", grounds=["ev-carte-h2b", "ev-carte2-h2b"], pillars=[PORTAGE],
+            called="app-ecrire", axis="support", grounds=["ev-carte-h2b", "ev-carte2-h2b"], pillars=[PORTAGE],
             conditions="Un groupe d’au moins cinq personnes concernées, un sol.",
         )
     with pen.evening("2023-12-12", "22:10", by="P-05"):

@@ -369,7 +369,7 @@ def _year_end(pen: Pen) -> None:
         learn(
             pen, "Un projet peut tenir avec un seul financeur",
             "ENV-01 contredit notre règle : la diversité des financeurs n’a pas précédé sa viabilité. Elle pourrait la suivre.",
-            axis="funding", grounds=["obs-env01-seul"], single_case=True, bears_on="project", pillars=[HYBRIDE],
+            called="app-seul", axis="funding", grounds=["obs-env01-seul"], single_case=True, bears_on="project", pillars=[HYBRIDE],
         )
         pen.write(
             MemoWritten, note_kind="coding", title="Ce que nous rangeons trop vite sous le mot dialogue", by="P-02",

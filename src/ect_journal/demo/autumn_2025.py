@@ -279,7 +279,7 @@ def _third_hypothesis(pen: Pen) -> None:
             pen, "Le besoin se reconnaît à ce qu’il a changé de mots",
             "Sur cinq projets, l’énoncé du besoin a changé en présence de ceux qu’il concerne ; sur ces cinq, aucun n’a été "
             "abandonné. Sur les deux arrêtés, il n’avait pas bougé.",
-            axis="emergence", grounds=["ev-h1b-ali01", "ev-h1b-eci03", "ev-h1b-san02", "obs-ali02-fin"],
+            called="app-mots", axis="emergence", grounds=["ev-h1b-ali01", "ev-h1b-eci03", "ev-h1b-san02", "obs-ali02-fin"],
             pillars=[ANCRAGE, PORTAGE],
             conditions="Des projets ruraux, suivis au moins un an.",
         )

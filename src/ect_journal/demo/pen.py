@@ -116,7 +116,8 @@ class Pen:
         """One entry. Local names stand for entries, in `grounds`, `session` and the fields that cite an entry."""
         for field in kinds_of(event_type):
             if field.kind.name in CITATIONS and field.name in fields:
-                fields[field.name] = self._cite(fields[field.name])
+                given = fields[field.name]
+                fields[field.name] = [self._cite(name) for name in given] if field.many else self._cite(given)
         receipt = self._evening.record(
             event_type(**typeset(fields)),
             occurred=on,

@@ -245,7 +245,7 @@ def _hedges(pen: Pen) -> None:
         learn(
             pen, "Se taire est un geste technique",
             "Le binôme ne partage pas l’animation : il retire à l’expert le silence des autres. Cela s’apprend et fatigue.",
-            axis="support", grounds=["ev-ref12", "ev-att02"], pillars=[PORTAGE],
+            called="app-taire", axis="support", grounds=["ev-ref12", "ev-att02"], pillars=[PORTAGE],
             conditions="Un habitant connu du groupe, un développeur volontaire.",
         )
     with pen.evening("2024-06-11"):

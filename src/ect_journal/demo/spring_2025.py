@@ -321,7 +321,7 @@ def _second_hypothesis(pen: Pen) -> None:
         learn(
             pen, "On sait qu’un accompagnement finit quand on a dit comment il finirait",
             "Les trois projets sortis ou prêts à sortir avaient un signe convenu : un bail, une caisse, une clef.",
-            axis="support", grounds=["dec-eci01", "obs-atelier-3", "int-eci03"], pillars=[PORTAGE, RESILIENCE],
+            called="app-depart", axis="support", grounds=["dec-eci01", "obs-atelier-3", "int-eci03"], pillars=[PORTAGE, RESILIENCE],
         )
 
 
@@ -363,6 +363,6 @@ def _july(pen: Pen) -> None:
         learn(
             pen, "Une aide dominante peut ouvrir la porte aux autres",
             "Sur ENV-01, les recettes sont venues deux ans après l’aide régionale, et grâce à elle.",
-            axis="funding", grounds=["fin-env01-verse", "obs-env01-seul", "ev-ali01-h3e"], pillars=[HYBRIDE],
+            called="app-dominante", axis="funding", grounds=["fin-env01-verse", "obs-env01-seul", "ev-ali01-h3e"], pillars=[HYBRIDE],
             conditions="Une aide annoncée pour plusieurs années, et dégressive.",
         )
