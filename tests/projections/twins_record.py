@@ -276,7 +276,9 @@ def _field(entries: Sequence[Entry], as_of: date | None, now: list[Entry], day: 
         ideals = {row["ideal"] for row in scores if row["project"] == project and row["entry"] is None}
         if ideals:
             yield "pillar_unscored", min(set_on[ideal] for ideal in ideals), project, sorted(ideals)
-    seen = [(row["day"], row["entry"], axis) for row in twins_coverage.placements(entries, as_of) for axis in row["axes"]]
+    seen = [
+        (row["day"], row["entry"], axis) for row in twins_coverage.placements(entries, as_of) for axis in row["axes"]
+    ]
     seen += [(e.event.start, e.position, axis) for e in now if isinstance(e.event, ProgrammeOpened) for axis in Axis]
     for axis in Axis:
         own = [(when, position) for when, position, other in seen if other == axis]
