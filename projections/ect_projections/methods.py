@@ -28,6 +28,8 @@ def method_history(reading: Reading, method: str | None = None) -> pl.LazyFrame:
     effective_from: Date    scope: Enum, all or projects
     projects: List(String), those named, or with scope all those open on the day of effect
     new_projects: Boolean, whether projects opened later start with it
+    extended: List(Struct), the projects it was extended to since: project: String, since: Date, entry: Int64
+    retired: Date from which no version of the method is in force, on its last version; null otherwise
     added, removed, reworded, moved: List(String), keys of steps, computed against the version it is based on; null for
         the first
     steps: List(Struct): key, text    tools: List(String)
@@ -36,7 +38,10 @@ def method_history(reading: Reading, method: str | None = None) -> pl.LazyFrame:
     """
     found = _history(reading)
     if reading.as_of is not None:
-        found = found.filter(pl.col("effective_from") <= reading.as_of)
+        reached = pl.element().struct.field("since") <= reading.as_of
+        found = found.filter(pl.col("effective_from") <= reading.as_of).with_columns(
+            pl.col("extended").list.filter(reached), pl.when(pl.col("retired") <= reading.as_of).then("retired")
+        )
     return found if method is None else found.filter(pl.col("method") == method)
 
 
@@ -99,10 +104,16 @@ def _history(reading: Reading) -> pl.LazyFrame:
     open_then = _meetings(found.lazy().filter(_EVERYWHERE), lives(reading)).filter(OPEN_THEN)
     open_then = open_then.group_by("position").agg(pl.col("project").sort().alias("open_then"))
     covered = pl.when(_EVERYWHERE).then(pl.col("open_then").fill_null([])).otherwise("projects")
-    found_lazy = found.lazy().join(open_then, on="position", how="left").sort("method", "version", "position")
+    later = _extensions(reading).explode("projects").group_by("method", "version").agg(
+        extended=pl.struct(project="projects", since="effective_from", entry="position").sort_by("effective_from", "position", "projects")
+    )  # fmt: skip
+    found_lazy = found.lazy().join(open_then, on="position", how="left")
+    found_lazy = found_lazy.join(later, on=["method", "version"], how="left")
+    found_lazy = found_lazy.join(_retirements(reading), on="method", how="left").sort("method", "version", "position")
+    last = pl.col("version") == pl.col("version").max().over("method")
     return found_lazy.select(
         "method", "kind", "title", *_RULING[:1], "based_on", "effective_from", "scope", covered.alias("projects"),
-        "new_projects", *Changes._fields, "steps", "tools", pl.col("grounds").alias("triggers"), "decision", "reason",
+        "new_projects", pl.col("extended").fill_null([]), pl.when(last).then("retired").alias("retired"), *Changes._fields, "steps", "tools", pl.col("grounds").alias("triggers"), "decision", "reason",
         "loop", "amendment", pl.col("occurred_start").alias("changed"), "by", "position",
     )  # fmt: skip
 

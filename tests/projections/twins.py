@@ -302,8 +302,23 @@ def method_history(entries: Sequence[Entry], as_of: date | None) -> list[Row]:
         for entry, event in sorted(versions, key=lambda version: version[1].version):
             if as_of is None or event.effective_from <= as_of:
                 names = {"method": method, "kind": first and first.kind.value, "title": first and first.title}
-                rows.append(names | _version(entry, event, lives))
+                last = event.version == max(each.version for _, each in versions)
+                rows.append(names | _version(entry, event, lives) | _since(entries, method, event.version, last, as_of))
     return rows
+
+
+def _since(entries: Sequence[Entry], method: str, version: int, last: bool, as_of: date | None) -> Row:
+    """What came after a version: the projects it was extended to, the day its method was retired."""
+    extended, retired = [], None
+    for entry in entries:
+        match entry.event:
+            case MethodExtended(method=code, version=number, effective_from=day, projects=named):
+                if (code, number) == (method, version) and (as_of is None or day <= as_of):
+                    extended += [(day, entry.position, project) for project in named]
+            case MethodRetired(method=code, effective_from=day) if code == method and last:
+                retired = day if as_of is None or day <= as_of else None
+    told = [{"project": project, "since": day, "entry": position} for day, position, project in sorted(extended)]
+    return {"extended": told, "retired": retired}
 
 
 def _version(entry: Entry, event: MethodDefined | MethodAdjusted, lives: dict[str, projects.Project]) -> Row:

@@ -152,12 +152,22 @@ def _changes(row: Row) -> str:
     return ", ".join(said)
 
 
+def _from(row: Row) -> str:
+    """The day of effect, and the day on which the method was retired."""
+    return f"{row['effective_from']} ✕ {row['retired']}" if row["retired"] else str(row["effective_from"])
+
+
+def _covered(row: Row) -> str:
+    """The projects covered at once, then those it was extended to."""
+    return ", ".join([*row["projects"], *(f"+{each['project']}" for each in row["extended"])])
+
+
 METHODS = (
     Column(say.METHOD, lambda row: f"{row['method']}@{row['version']}"),
-    Column(say.FROM, field("effective_from")),
+    Column(say.FROM, _from, whole=False, widest=12),
     Column(say.CHANGED, _changes, whole=False, widest=12),
     Column(say.WHY, field("reason"), whole=False),
-    Column(say.PROJECTS_COVERED, listed("projects"), whole=False, widest=16, codes=True),
+    Column(say.PROJECTS_COVERED, _covered, whole=False, widest=16, codes=True),
     Column(say.TRIGGERS, listed("triggers"), whole=False, widest=10, spare=True, codes=True),
     Column(say.DECISION, field("decision"), spare=True),
     Column(say.NUMBER, citation("position"), right=True),

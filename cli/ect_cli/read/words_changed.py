@@ -46,6 +46,7 @@ COLUMNS = {
     "steps": Text("steps", "étapes"), "tools": Text("tools", "outils"), "added": Text("added", "ajoutées"),
     "removed": Text("removed", "retirées"), "reworded": Text("reworded", "reformulées"), "moved": Text("moved", "déplacées"),
     "triggers": Text("because of", "d’après"), "loop": Text("loop", "boucle"), "amendment": Text("amendment", "avenant"),
+    "extended": Text("extended to", "étendue à"), "retired": Text("retired", "retirée"),
     "changed": Text("changed", "changée"), "key": Text("step", "étape"),
     # work
     "result": Text("result", "résultat"), "findings": Text("findings", "constats"), "started": Text("started", "lancée"),
