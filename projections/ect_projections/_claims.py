@@ -1,7 +1,7 @@
 """How each claim reads: the wording in force, which revision gave it, and which evidence it took over.
 
 The same fold as `ect_journal.catalogue.hypotheses`, of few entries: a hypothesis is revised a few times in its life. By
-`known_at` alone, as for everything that competes.
+`known_at` alone, as for everything that competes; but a claim is closed from the day of the revision that left it out.
 """
 
 from dataclasses import dataclass, field, replace
@@ -15,12 +15,13 @@ from ect_projections.reading import Reading, kept
 
 @dataclass(frozen=True)
 class _Wording:
-    """`given`: each version that stands, with the links that it took over. `last`: the highest number ever given."""
+    """`given`: each version that stands, with the links that it took over. `last`: the highest number ever given.
+    `closed`: the first and last day of the revision that left it out, and its position."""
 
     text: str = ""
     given: tuple[tuple[int, tuple[str, ...]], ...] = ()
     last: int = 0
-    closed: tuple[date, int] | None = None
+    closed: tuple[date, date, int] | None = None
 
 
 @dataclass
@@ -34,12 +35,15 @@ def claims(reading: Reading) -> pl.LazyFrame:
     """One row per claim, closed ones included, in the order in which hypotheses and claims were first written.
 
     entry: Int64, of its hypothesis    place: Int64    hypothesis, axis, statement: as last written    claim: String
-    version: Int64    text: String    closed: Date, when a revision left it out, or null    closed_by: Int64, that entry
+    version: Int64    text: String, by `known_at` alone    closed: Date, when a revision left it out, by `as_of`, or null
+    closed_by: Int64, that entry
     """
     rows = []
     for hypothesis in _hypotheses(reading).values():
         for place, (claim, held) in enumerate(hypothesis.claims.items()):
-            closed, closed_by = held.closed or (None, None)
+            closed, over, closed_by = held.closed or (None, None, None)
+            if over is not None and reading.as_of is not None and over > reading.as_of:
+                closed, closed_by = None, None
             if held.given:
                 rows.append({
                     **hypothesis.row, "place": place, "claim": claim, "version": held.given[-1][0], "text": held.text,
@@ -84,7 +88,9 @@ def _folded(reading: Reading) -> dict[str, _Hypothesis]:
         told = {"entry": row["position"], "hypothesis": row["code"], "axis": row["axis"], "statement": row["statement"]}
         first = {each["code"]: _Wording(each["text"], ((1, ()),), 1) for each in row["claims"]}
         found[row["code"]] = _Hypothesis(told, first)
-    revised = reading.history("hypothesis.revised", "hypothesis", "statement", "claims", "carried", "occurred_start")
+    revised = reading.history(
+        "hypothesis.revised", "hypothesis", "statement", "claims", "carried", "occurred_start", "occurred_end"
+    )
     last_reading = pl.col("known_from") == pl.col("known_from").max().over("position")
     for row in revised.filter(last_reading).sort("position").collect().iter_rows(named=True):
         if row["hypothesis"] in found:
@@ -103,7 +109,7 @@ def _revise(hypothesis: _Hypothesis, row: dict[str, Any], *, stands: bool) -> No
         used = {code: replace(before.get(code, _Wording()), last=new.last) for code, new in written.items()}
         hypothesis.claims = before | used
         return
-    day = (row["occurred_start"], row["position"])
+    day = (row["occurred_start"], row["occurred_end"], row["position"])
     hypothesis.claims = {code: replace(held, closed=held.closed or day) for code, held in before.items()} | written
     hypothesis.row["statement"] = row["statement"]
 

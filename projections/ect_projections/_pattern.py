@@ -1,6 +1,6 @@
 """Words as somebody searches for them, turned into a pattern that reads any text in which they stand.
 
-Case and accents do not matter, on either side, nor do the shapes of apostrophes, dashes and spaces. The pattern is read
+Case and accents do not matter, on either side, nor do the shapes of apostrophes, dashes, ellipses and spaces. The pattern is read
 by polars (Rust's regular expressions, whose time grows with the text and not with what is searched for).
 """
 
@@ -17,7 +17,8 @@ _QUOTED = re.compile(r'"([^"]*)(?:"|$)|“([^”]*)(?:”|$)|«([^»]*)(?:»|$)|
 _LATIN = (*range(0xAA, 0x250), *range(0x1E00, 0x1F00), *range(0x2070, 0x20A0), *range(0xFF01, 0xFF5F))
 """Where the letters stand that are a letter of ours with something on, under or around it."""
 _ALIKE = {"'": "['’‘ʼ′`´]", "-": "[-‐‑‒–—−_]", " ": r"[\s_-]+", '"': '["“”«»]'}
-_LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss"}
+_LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss", "…": "..."}
+"""One character that people also type as several."""
 _LONGEST = 1_000
 """Characters of a search; nobody types more, and a pattern has a size."""
 
@@ -58,7 +59,8 @@ def pattern(term: str) -> str:
     """What reads a term (folded) wherever it stands in a text."""
     written = "".join(_reads(letter) for letter in term)
     for ligature, letters in _LIGATURES.items():
-        written = written.replace("".join(map(_reads, letters)), f"(?:{ligature}|{''.join(map(_reads, letters))})")
+        several = "".join(map(_reads, letters))
+        written = written.replace(several, f"(?:{ligature}|{several})")
     return f"(?i:{written})"
 
 

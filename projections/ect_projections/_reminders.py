@@ -54,7 +54,7 @@ def commitments_due(reading: Reading) -> pl.LazyFrame:
     found = commitments(reading).filter(
         soon | (state == "overdue") | ((state == "short") & pl.col("gap_reason").is_null())
     )
-    return found.select("title", "gap", "unit", state, _sole(), subject="commitment", day="due")
+    return found.select("title", "gap", "quantity", "unit", state, _sole(), subject="commitment", day="due")
 
 
 def consents_ending(reading: Reading) -> pl.LazyFrame:
@@ -83,10 +83,11 @@ def actions_vague(reading: Reading) -> pl.LazyFrame:
 
 
 def predictions_unlooked(reading: Reading) -> pl.LazyFrame:
-    ends = experiments(reading).select("experiment", "ended")
+    """Since its deadline, else since its experiment was concluded; none of one that was abandoned: nobody will look."""
+    ends = experiments(reading).select("experiment", "ended", "status")
     found = predictions(reading).filter(pl.col("state") == "not_looked_for").join(ends, on="experiment", how="left")
-    passed = pl.when(pl.col("deadline") < reading.day).then("deadline")
-    return found.select("title", _sole(), subject="prediction", day=pl.min_horizontal(passed, "ended"))
+    found = found.filter(pl.col("status").ne_missing(pl.lit("abandoned")))
+    return found.select("title", _sole(), subject="prediction", day=pl.coalesce("deadline", "ended"))
 
 
 def experiments_running_on(reading: Reading) -> pl.LazyFrame:

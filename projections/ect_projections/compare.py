@@ -21,17 +21,19 @@ from ect_journal.catalogue.gatherings import DecisionTaken
 from ect_journal.entry import citation, position_of
 from ect_journal.errors import InvalidInput, UnknownEntry
 from ect_journal.fields import write_decimal
+from ect_journal.standing import MARKING
 from ect_journal.words import Text
 from ect_projections._citations import cited
 from ect_projections._path import Stop, ending_on, noticed, path
 from ect_projections._watched import Looked, Watched, Without
 from ect_projections.projection import Projection
-from ect_projections.reading import Reading
+from ect_projections.reading import Reading, Readings
 
 CHANGE = pl.Enum(["appeared", "disappeared", "changed"])
 STRETCH = 8
 """Stops. A longer stretch whose two ends read alike is taken to hold no change (what was changed and changed back inside of
-it is not sought), so that comparing years costs what their changes cost."""
+it is not sought), so that comparing years costs what their changes cost; unless an entry was set right in it, which is how
+most changes are taken back."""
 
 Row = dict[str, Any]
 Rows = dict[tuple[Any, ...], Row]
@@ -62,7 +64,7 @@ def knowledge_at(reading: Reading, decision: int | str) -> Reading:
     return reading.at(known_at=min(known[-1] or 0, reading.known_at))
 
 
-def compare(before: Reading, after: Reading, projection: Projection) -> pl.LazyFrame:
+def compare(before: Reading | Readings, after: Reading | Readings, projection: Projection) -> pl.LazyFrame:
     """What a projection says in the second reading and did not in the first. Both are of the same journal.
 
     One row per row of the projection that appeared or disappeared, and one per column of a row that changed. The columns
@@ -74,11 +76,21 @@ def compare(before: Reading, after: Reading, projection: Projection) -> pl.LazyF
     entries: List(Int64), those at which it changed: recorded meanwhile, or (from one `as_of` to another) happened meanwhile
     days: List(Date), those that changed it by coming: entries ended on them, a version took effect, a delay ran out
 
-    H1b against R-appel, `total`: before 15.9, after 27.7, entries [190, 405]. Between two of these in a row, before the
-    first and after the last, the total stays what it is.
+    H1b against R-appel, `total`: before 15.9, after 27.7, entries [190, 405]. Before the first of these, after the last and
+    between two in a row, the total is the same at both ends. What was changed and changed back within a short stretch may
+    not be named: where more than `STRETCH` entries and days in a row read alike at both ends, and no entry was corrected,
+    retracted or reinstated among them, nothing is sought inside.
 
-    Raises `InvalidInput` when the readings are of two journals.
+    Raises `InvalidInput` when the readings are of two journals, or one of them is of several.
     """
+    if isinstance(before, Readings) or isinstance(after, Readings):
+        raise InvalidInput(
+            Text("Only readings of one journal are compared.", "On ne compare que les lectures d’un même journal."),
+            Text(
+                "Compare the readings of one journal, one by one.",
+                "Comparez les lectures d’un même journal, une à une.",
+            ),
+        )
     walk = _Walk(_base(before, after), projection)
     return walk.compared(path(before, after, walk.base)).lazy()
 
@@ -141,10 +153,14 @@ class _Walk:
         alike = self.at(stops[0]).equals(self.at(stops[-1]))
         if len(stops) == 2 and not alike:
             yield stops[0], stops[1]
-        elif len(stops) > 2 and not (alike and len(stops) > STRETCH):
+        elif len(stops) > 2 and not (alike and len(stops) > STRETCH and not self._set_right(stops[1:])):
             middle = len(stops) // 2
             yield from self._between(stops[: middle + 1])
             yield from self._between(stops[middle:])
+
+    def _set_right(self, stops: list[Stop]) -> bool:
+        """Whether an entry was corrected, retracted or reinstated at one of them."""
+        return any(isinstance(stop.by, int) and self.base.entries.rows[stop.by - 1].type in MARKING for stop in stops)
 
     def _step(self, before: Stop, after: Stop) -> "_Step":
         changes = self._changes(self.at(before), self.at(after))

@@ -30,11 +30,13 @@ def method_effects(reading: Reading, method: str | None = None, version: int | N
         on which another version came to cover it, or this one did after all; null if none has
     measure: String: stage; pillar:<pillar>; indicator:<code>; observations; experiments (started)
     before, after: String, the last stage (its identifier), score or value that ended before the day of effect, and the
-        last one from that day on, by the reading's day; of observations and experiments, how many there were. A stage
-        lasts until it changes: `after` is the one the project is at. Null: nothing was recorded on that side
+        last one that began on that day or later, by the reading's day; of observations and experiments, how many ended
+        on each side. A score or value whose period straddles the day of effect belongs to neither. A stage lasts until
+        it changes: `after` is the one the project is at. Null: nothing was recorded on that side
     before_day, after_day: Date, of the last entry on each side    before_entries, after_entries: List(Int64), in the
         order of days
-    change: Decimal, after - before: steps forward along the stages, points, or the indicator's unit; null for counts
+    change: Decimal, after - before: steps forward along the stages, points, or the indicator's unit; null for counts,
+        and when `after_day` is on or after `until`: by then another version covered the project, or this one did
 
     By method and version; covered projects first; then by project and measure. Read `as_of` a day before `until` to see
     what happened under this version alone. Example: a project scored 1/4 in March, under ACC@3 from April, scored 3/4 in
@@ -56,10 +58,12 @@ def method_effects(reading: Reading, method: str | None = None, version: int | N
     order = pl.col("measure").replace_strict(rank, default=50, return_dtype=pl.Int64)
     found = pl.concat(parts, how="diagonal_relaxed")
     found = found.sort("method", "version", ~pl.col("covered"), "project", order, "measure")
+    too_late = (pl.col("after_day") >= pl.col("until")).fill_null(False)
+    change = pl.when(~too_late).then("change").cast(pl.Decimal(38, 6)).alias("change")
     sides = [f"{side}{what}" for side in _SIDES for what in ("", "_day", "_entries")]
     return found.select(
         *_VERSION, "project", "covered", "until", "measure", *(sides[index] for index in (0, 3, 1, 4)),
-        pl.col("change").cast(pl.Decimal(38, 6)), *(pl.col(sides[index]).fill_null([]) for index in (2, 5)),
+        change, *(pl.col(sides[index]).fill_null([]) for index in (2, 5)),
     )  # fmt: skip
 
 
@@ -116,16 +120,16 @@ _EARLIER = pl.col("day") < pl.col("effective_from")
 
 
 def _states(pairs: pl.LazyFrame, values: pl.LazyFrame) -> pl.LazyFrame:
-    """The last value on each side. (Every version meets every value of its projects: as few and as narrow columns as can
+    """The last value on each side, of those wholly on it. (Every version meets every value of its projects: as few and as narrow columns as can
     be, then what they stand for.)"""
     values = values.sort("start", "position").with_row_index("at").collect().lazy()
     pairs = pairs.with_row_index("pair")
     series = values.select("project", "measure").unique(maintain_order=True).with_row_index("series")
-    each = values.join(series, on=["project", "measure"]).select("project", "series", "day", "at").sort("at")
+    each = values.join(series, on=["project", "measure"]).select("project", "series", "day", "start", "at").sort("at")
     met = pairs.select("pair", "project", "effective_from").join(each, on="project", maintain_order="right")
-    met = met.select("pair", "series", "at", early=_EARLIER)
+    met = met.select("pair", "series", "at", early=_EARLIER, late=pl.col("start") >= pl.col("effective_from"))
     last = met.group_by("pair", "series").agg(
-        before_at=pl.col("at").filter("early").max(), after_at=pl.col("at").filter(~pl.col("early")).max()
+        before_at=pl.col("at").filter("early").max(), after_at=pl.col("at").filter("late").max()
     )
     found = last.join(pairs, on="pair").join(series.drop("project"), on="series")
     told = values.select("at", "value", "number", "day", entry="position")

@@ -1,14 +1,14 @@
 """What speaks for and against each claim: the tallies, and the hypotheses with their claims.
 
 The same fold as `ect_journal.tally`, over every claim and every rival at once; the two always agree. Evidence counts at
-the valid time of the entry it cites; hypotheses and their revisions, rivals, links and judgements by `known_at` alone.
+the valid time of the entry it cites; hypotheses and their revisions, rivals, links and judgements by `known_at` alone,
+but a claim shows as closed only from the day of the revision that left it out.
 What was linked to an earlier version of a claim counts for the current one where each revision since has carried it.
 """
 
 import polars as pl
 
 from ect_journal.catalogue.vocabularies import ClaimStatus
-from ect_journal.event import unversioned
 from ect_projections._claims import claims, counting
 from ect_projections._columns import vocabulary
 from ect_projections.experiments import COUNTS, counts, predictions
@@ -33,11 +33,14 @@ def evidence_tally(reading: Reading, claim: str | None = None, rival: str | None
     to_weigh: Int64, those that nobody weighed against this rival (à peser); they count for nothing
     voided: Int64, those that no longer count, because the entry they cite stands retracted
 
-    `claim` (H1b, or H1b@1) and `rival` keep their rows only.
+    `claim` and `rival` keep their rows only: H1b, or H1b@1, which has none when the version in force is another.
     """
     found = _tallies(reading)
     if claim is not None:
-        found = found.filter(pl.col("claim") == unversioned(claim))
+        code, marked, version = claim.partition("@")
+        found = found.filter(pl.col("claim") == code)
+        if marked:
+            found = found.filter(pl.col("version").cast(pl.String) == version)
     return found if rival is None else found.filter(pl.col("rival") == rival)
 
 
@@ -45,8 +48,11 @@ def evidence_tally(reading: Reading, claim: str | None = None, rival: str | None
 def hypothesis_states(reading: Reading) -> pl.LazyFrame:
     """One row per claim in its current version, in the order in which hypotheses were recorded and their claims written.
 
-    hypothesis: String    axis: Enum    statement: String    claim: String    version: Int64    text: String
-    status: Enum, the last one set for this version by `as_of`, or null; closed when a revision left the claim out
+    hypothesis: String    axis: Enum    statement: String    claim: String
+    version: Int64, text: String: the last written, by `known_at` alone: a revision that is known gives its version on every
+        day, those before it happened included
+    status: Enum, the last one set for this version by `as_of`, or null; closed when a revision that happened by `as_of`
+        left the claim out
     status_since: Date on which it was set    status_entry: Int64, the position of the entry that set it
     evidence: Int64, the pieces of evidence that count for this version    rivals: List(String), in the order of recording
     predictions, met, not_met, indeterminate, not_looked_for, open: Int64, how many predictions were made for this

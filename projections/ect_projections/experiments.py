@@ -13,8 +13,8 @@ from ect_projections.reading import Reading, kept
 
 STATUS = pl.Enum(["framed", "running", "concluded", "abandoned"])
 STATE = pl.Enum([*(result.value for result in PredictionResult), "not_looked_for", "open"])
-"""What became of a prediction: its result; `not_looked_for` when its deadline, or the end of its experiment, went by
-without one; else `open`."""
+"""What became of a prediction: its result; `not_looked_for` when its deadline went by without one, even if its experiment
+ended earlier, or, if it has no deadline, when its experiment was concluded or abandoned; else `open`."""
 COUNTS = ("predictions", *STATE.categories)
 """How many predictions, then how many in each state."""
 
@@ -141,7 +141,7 @@ def _predictions(reading: Reading) -> pl.LazyFrame:
     )  # fmt: skip
     found = registered.join(resolved, on="prediction", how="left")
     found = found.join(_lives(reading).select("experiment", "ended"), on="experiment", how="left")
-    gone_by = (pl.col("deadline") < reading.day).fill_null(False) | pl.col("ended").is_not_null()
+    gone_by = pl.coalesce(pl.col("deadline") < reading.day, pl.col("ended").is_not_null())
     unresolved = pl.when(gone_by).then(pl.lit("not_looked_for")).otherwise(pl.lit("open"))
     state = pl.coalesce(pl.col("result").cast(pl.String), unresolved).cast(STATE)
     looked_for = pl.when(pl.col("result").is_not_null()).then(True).when(gone_by).then(False)

@@ -4,7 +4,7 @@ Knows what is text in an entry, and how an excerpt is cut. Leaves to `_pattern` 
 the caller which sealed texts may be opened. Keeps nothing, neither on disk nor with the reading.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import polars as pl
@@ -16,7 +16,7 @@ from ect_projections._columns import columns_of
 from ect_projections._pattern import pattern, terms
 from ect_projections._titles import titles
 from ect_projections.projects import naming
-from ect_projections.reading import Reading
+from ect_projections.reading import Reading, Readings
 
 AROUND = 45
 """Characters shown on each side of what was found, at most."""
@@ -29,7 +29,7 @@ _CUT = "…"
 
 
 def find(
-    reading: Reading,
+    reading: Reading | Readings,
     words: str | Sequence[str],
     opened: Mapping[str, str] | None = None,
     *,
@@ -45,13 +45,24 @@ def find(
     `words` is what somebody types: `hiver "besoin reformulé"`, in any case, with or without accents; a sequence has one
     word or phrase per item. Every public text, code and nested text is searched, and the sealed texts that `opened` has
     (digest -> text): a row of those is as confidential as they are. `types` and `project` keep the entries of some types,
-    and those that name a project.
+    and those that name a project. Of several journals read as one, each is searched, and a first column `journal` says which.
 
     find(now, "tenir l'hiver").collect()  # J117, "… what we need is « tenir l’hiver » …"
     """
-    sought = [pattern(term) for term in terms(words)]
-    wanted = TYPES if types is None else dict.fromkeys(types)
-    parts = [_texts(reading, name, opened or {}, project) for name in reading.entries.by_type if name in wanted]
+    if isinstance(reading, Readings):
+        wanted = None if types is None else tuple(types)
+        return pl.concat(
+            find(part, words, opened, types=wanted, project=project).select(pl.lit(name).alias("journal"), pl.all())
+            for name, part in reading
+        )
+    return _find(reading, terms(words), opened or {}, TYPES if types is None else dict.fromkeys(types), project)
+
+
+def _find(
+    reading: Reading, words: Sequence[str], opened: Mapping[str, str], wanted: Collection[str], project: str | None
+) -> pl.LazyFrame:
+    sought = [pattern(term) for term in words]
+    parts = [_texts(reading, name, opened, project) for name in reading.entries.by_type if name in wanted]
     texts = pl.concat(parts) if parts else pl.LazyFrame(schema=_FOUND)
     held = [f"held_{index}" for index in range(len(sought))]
     found = texts.with_columns(

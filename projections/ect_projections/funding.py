@@ -1,15 +1,19 @@
 """What funds the projects: by lever, sector and level; and how mixed each project's funding is.
 
-An entry says how one line of a funding plan stood on its day. The entries of one project, lever, provider (as it is
-written) and object (`funds`) are one *line*, followed from what was sought to what was paid. Sector and level are those
-last said of the line. What is said of a line now:
+An entry says how one line of a funding plan stood on its day. The entries of one project, lever, provider and
+object (`funds`) are one *line*, followed from what was sought to what was paid. A provider is the same whatever the case,
+accents, hyphens and spaces; how its last entry spells it is what shows. Sector and level are those last said of the line.
+What is said of a line now:
 
 - its last word is the status of its last entry, in the order of valid time, then of recording;
 - *pending*: what was last sought, when that is its last word;
-- *secured*: all that was paid; or what was last granted, when that is more and its last word is granted or paid.
+- *secured*: all that was paid; or what was last granted, when that is more and was not refused after all: a refusal takes
+  back the last grant, unless something was sought between the two, which is then what it refuses.
 
-So what was refused after all is neither, what is paid in instalments adds up, and a grant restated replaces the former
-one. Two grants of one provider to one project are told apart by how the provider is written (« Région, 2025 »).
+So asking for more takes nothing away, what was refused after all is neither, what is paid in instalments adds up, and a
+grant restated replaces the former one. Example: 20 000 sought, 18 000 granted, 9 000 paid, 5 000 more sought: pending
+5 000, secured 18 000; the 5 000 refused: pending 0, secured 18 000. But 18 000 granted, 9 000 paid, then refused: secured
+9 000. Two grants of one provider to one project are told apart by how the provider is written (« Région, 2025 »).
 """
 
 import polars as pl
@@ -23,7 +27,7 @@ EURO = pl.Decimal(38, 6)
 """Of a sum of amounts, exact."""
 OWN = (Lever.EARNED_INCOME.value, Lever.EQUITY.value, Lever.VOLUNTEER_TIME.value)
 """Own resources: what the activity sells, what its members put in, the time they give."""
-_LINE = ("project", "lever", "provider", "funds")
+_LINE = ("project", "lever", "same", "funds")
 _MIX = ("project", "lever", "sector", "level", "funds")
 _STATUSES = tuple(status.value for status in LeverStatus)
 _STANDING = ("pending", "secured")
@@ -60,7 +64,8 @@ def funding_shares(reading: Reading, project: str | None = None) -> pl.LazyFrame
     public, private: Decimal, EUR, by sector: civil society counts as private here    local, national: Decimal, by level
     sectors, levels: Int64, how many of the two each has (2: mixed)    levers, providers: Int64, how many
     own: Decimal, EUR: own resources, see `OWN`    own_share: Float64, own / secured
-    largest: String, the provider who brings most (of two equals, the first by name)    largest_share: Float64
+    largest: String, the provider who brings most (of two equals, the first by name), as the last entry of its secured
+        lines spells it    largest_share: Float64
     entries: List(Int64)
 
     Example: shares of 38 000 from residents and 20 000 from the municipality: sectors 2, levels 1, own_share 0.655.
@@ -69,7 +74,8 @@ def funding_shares(reading: Reading, project: str | None = None) -> pl.LazyFrame
     if project is not None:
         lines = lines.filter(pl.col("project") == project)
     public = pl.col("sector") == Sector.PUBLIC.value
-    by_provider = lines.group_by("project", "funds", "provider").agg(pl.col("secured").sum())
+    spelled = pl.col("provider").sort_by("place").last()
+    by_provider = lines.group_by("project", "funds", "same").agg(spelled, pl.col("secured").sum())
     most = by_provider.sort(["secured", "provider"], descending=[True, False]).group_by("project", "funds")
     largest = most.agg(largest=pl.col("provider").first(), most=pl.col("secured").first())
     mix = lines.group_by("project", "funds").agg(
@@ -77,7 +83,7 @@ def funding_shares(reading: Reading, project: str | None = None) -> pl.LazyFrame
         public=_part(public), private=_part(~public),
         local=_part(pl.col("level") == "local"), national=_part(pl.col("level") == "national"),
         sectors=public.drop_nulls().n_unique().cast(pl.Int64), levels=_distinct("level"), levers=_distinct("lever"),
-        providers=_distinct("provider"), own=_part(pl.col("lever").is_in(OWN)), entries=pl.col("entries").explode().sort(),
+        providers=_distinct("same"), own=_part(pl.col("lever").is_in(OWN)), entries=pl.col("entries").explode().sort(),
     )  # fmt: skip
     shares = mix.join(largest, on=["project", "funds"], how="left")
     return shares.sort("project", pl.col("funds").to_physical()).select(
@@ -88,26 +94,43 @@ def funding_shares(reading: Reading, project: str | None = None) -> pl.LazyFrame
 
 @kept
 def _lines(reading: Reading) -> pl.LazyFrame:
-    """One row per line of a funding plan."""
-    said = ("sector", "level", "amount", "status", "occurred_start")
-    entries = reading.frame("funding.recorded", *_LINE, *said).sort(ORDER)
+    """One row per line of a funding plan. same: its provider, see `_plain`; place: of its last entry among all."""
+    said = ("project", "lever", "provider", "funds", "sector", "level", "amount", "status", "occurred_start")
+    entries = reading.frame("funding.recorded", *said).sort(ORDER).with_row_index("place")
+    entries = entries.with_columns(same=_plain("provider"))
     amount, status = pl.col("amount").cast(EURO), pl.col("status")
+    asked, given, refused = (
+        pl.col("place").filter(status == word.value)
+        for word in (LeverStatus.SOUGHT, LeverStatus.GRANTED, LeverStatus.REFUSED)
+    )
     sums = {name: amount.filter(status == name).sum() for name in _STATUSES}
     lines = entries.group_by(_LINE, maintain_order=True).agg(
         pl.col("sector", "level").drop_nulls().last(),
+        pl.col("provider", "place").last(),
         status=status.last(),
         last_sought=amount.filter(status == LeverStatus.SOUGHT.value).last(),
         last_granted=amount.filter(status == LeverStatus.GRANTED.value).last(),
+        asked_again=asked.filter(asked > given.max()).min(),
+        refused_then=refused.filter(refused > given.max()).min(),
         entries=pl.col("position"),
         **sums,
     )
-    held = pl.col("status").is_in([LeverStatus.GRANTED.value, LeverStatus.PAID.value])
-    granted = pl.when(held).then(pl.col("last_granted").fill_null(0)).otherwise(0)
+    taken_back = pl.col("refused_then").is_not_null() & (
+        pl.col("asked_again").is_null() | (pl.col("refused_then") < pl.col("asked_again"))
+    )
+    granted = pl.when(taken_back).then(0).otherwise(pl.col("last_granted").fill_null(0))
     waiting = pl.col("status") == LeverStatus.SOUGHT.value
     return lines.with_columns(
         pending=pl.when(waiting).then("last_sought").otherwise(0).cast(EURO),
         secured=pl.max_horizontal("paid", granted.cast(EURO)),
     )
+
+
+def _plain(column: str) -> pl.Expr:
+    """As `ect_journal.words.plain`."""
+    lower = pl.col(column).str.to_lowercase().str.replace_many(["œ", "’", "ß"], ["oe", "'", "ss"])
+    letters = lower.str.normalize("NFKD").str.replace_all(r"\p{M}", "")
+    return letters.str.replace_all(r"[_\-\s]+", " ").str.strip_chars()
 
 
 def _part(which: pl.Expr) -> pl.Expr:

@@ -12,7 +12,7 @@ _SERIES = ("indicator", "project")
 
 @projection("entry")
 def indicator_series(reading: Reading, indicator: str | None = None, project: str | None = None) -> pl.LazyFrame:
-    """One row per measurement, by indicator, project (the whole programme first), then valid time.
+    """One row per measurement, by indicator, project (the whole programme first), then the start of the period.
 
     indicator, title, unit: String    better: Enum, which way it improves    value_kind: Enum
     project: String, or null for the whole programme    start, end: Date, of the period that was measured
@@ -22,7 +22,8 @@ def indicator_series(reading: Reading, indicator: str | None = None, project: st
     since_previous: Decimal, value - previous
     progress: Int64, 1 when it improved since `previous` (since `baseline`, for the first), -1 when it worsened, 0 when
         the difference is no larger than the uncertainties of the two added up; null when there is nothing to compare
-    last: Boolean, whether no later measurement of its series replaces it    entry: Int64
+    last: Boolean, whether no later measurement of its series replaces it: later by the start of the period, whatever
+        its end; from the same start, by the order of recording    entry: Int64
 
     Example: better lower, 1340 ± 40 then 720 ± 30: since_previous -620, progress 1.
     """

@@ -17,9 +17,10 @@ def participation(reading: Reading) -> pl.LazyFrame:
     for guests, who are counted without being registered: its category is null.
 
     category: Enum, or null for guests    level, sector: Enum, the person's, else its organisation's, else null
-    persons: Int64, registered (and organisations, where one took part as such)
+    persons: Int64, registered (and organisations, where one took part as such: attended or was interviewed)
     heard: Int64, those of them who attended a gathering or were interviewed at least once
-    attendances: Int64, at gatherings, one per person and gathering    interviews: Int64    excused: Int64, absences
+    attendances: Int64, at gatherings, one per person and gathering    interviews: Int64    excused: Int64, absences,
+        an organisation's too: a row may have no other, and no person
     guests: Int64, unregistered attendances, in the last row    last: Date on which somebody of the row was last heard
     entries: List(Int64), the gatherings and interviews behind these figures
 
@@ -27,12 +28,12 @@ def participation(reading: Reading) -> pl.LazyFrame:
     ever took part in. Example: a researcher of a public laboratory, at three committees: lab, national, public, 1, 1, 3.
     """
     acts = _acts(reading).collect().lazy()
-    people = _people(reading).join(acts.select("actor").unique(), on="actor", how="left", coalesce=False)
-    persons = people.filter((pl.col("nature") == Nature.PERSON.value) | pl.col("actor_right").is_not_null())
-    persons = persons.select("actor", *_GROUP)
-    known = acts.join(persons, on="actor", how="left")
-    registered = persons.group_by(_GROUP).agg(persons=pl.len().cast(pl.Int64))
     heard = pl.col("act") != "excused"
+    named = acts.group_by("actor").agg(took_part=heard.any())
+    person = pl.col("nature") == Nature.PERSON.value
+    people = _people(reading).join(named, on="actor", how="left").filter(person | pl.col("took_part").is_not_null())
+    known = acts.join(people.select("actor", *_GROUP), on="actor", how="left")
+    registered = people.group_by(_GROUP).agg(persons=(person | pl.col("took_part")).sum().cast(pl.Int64))
     done = known.group_by(_GROUP).agg(
         pl.col("actor").filter(heard).n_unique().cast(pl.Int64).alias("heard"),
         *((pl.col("act") == name).sum().cast(pl.Int64).alias(name) for name in _COUNTS),

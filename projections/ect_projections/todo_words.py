@@ -75,6 +75,10 @@ DELIVERABLE = {
         "{subject} {title} is expected on {on}: {left} left.",
         "{subject} {title} est attendu le {on} : encore {left}.",
     ),
+    "today": Text(
+        "{subject} {title} is expected on {on}: that is today.",
+        "{subject} {title} est attendu le {on} : c’est aujourd’hui.",
+    ),
     "overdue": Text(
         "{subject} {title} was expected on {on}: hand it over, or tell who waits for it when it will come.",
         "{subject} {title} était attendu le {on} : le remettre, ou dire à qui l’attend quand il viendra.",
@@ -94,8 +98,8 @@ COMMITMENT = {
         "{subject} {title} était promis pour le {on} : dire ce qui a été fait.",
     ),
     "short": Text(
-        "{subject} {title} is short by {gap}: saying why would help whoever reads it.",
-        "{subject} {title} : il manque {gap} ; dire pourquoi aiderait qui le lira.",
+        "{subject} {title}: {gap} of {quantity} still to do; saying why would help whoever reads it.",
+        "{subject} {title} : reste {gap} sur {quantity} ; dire pourquoi aiderait qui le lira.",
     ),
 }
 CONSENT_OVER = Text(
@@ -128,6 +132,10 @@ ORPHAN = Text(
 ORPHAN_OF_MANY = Text(
     "{subject} rests on {grounds}, all retracted since: does it still hold?",
     "{subject} s’appuie sur {grounds}, retirées depuis : tient-elle encore ?",
+)
+UNFOUNDED_ONE = Text(
+    "{count} of type “{label}” rests on no other: where does it come from?",
+    "{count} de type « {label} » sans appui sur une autre : d’où cela vient-il ?",
 )
 UNFOUNDED = Text(
     "{count} of type “{label}” rest on no other: where do they come from?",
@@ -176,15 +184,15 @@ _ENTRIES = (("entry", "entries"), ("entrée", "entrées"))
 
 def say_deliverable(row: Row, day: date) -> Text:
     left = lasting(min(day, row["day"]), row["day"])
-    return DELIVERABLE[row["state"]].format(
-        subject=row["subject"], title=named(row["title"]), on=said(row["day"]), left=left
-    )
+    state = "today" if (row["state"], row["day"]) == ("due", day) else row["state"]
+    return DELIVERABLE[state].format(subject=row["subject"], title=named(row["title"]), on=said(row["day"]), left=left)
 
 
 def say_commitment(row: Row, day: date) -> Text:
-    gap = "" if row["gap"] is None else f"{write_decimal(row['gap'])} {row['unit'] or ''}".strip()
+    gap, quantity = ("" if row[name] is None else write_decimal(row[name]) for name in ("gap", "quantity"))
+    unit = f" ({row['unit']})" if row["unit"] else ""  # as it was written: it agrees with no number
     return COMMITMENT[row["state"]].format(
-        subject=row["subject"], title=named(row["title"]), on=said(row["day"]), gap=gap
+        subject=row["subject"], title=named(row["title"]), on=said(row["day"]), gap=gap, quantity=f"{quantity}{unit}"
     )
 
 
@@ -217,7 +225,8 @@ def say_orphan(row: Row, day: date) -> Text:
 
 
 def say_unfounded(row: Row, day: date) -> Text:
-    return UNFOUNDED.format(count=_count(row, *_ENTRIES, feminine=True), label=TYPES[row["subject"]].LABEL)
+    words = UNFOUNDED_ONE if len(row["entries"]) == 1 else UNFOUNDED
+    return words.format(count=_count(row, *_ENTRIES, feminine=True), label=TYPES[row["subject"]].LABEL)
 
 
 def say_decision(row: Row, day: date) -> Text:

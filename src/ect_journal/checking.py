@@ -128,6 +128,17 @@ ORPHANS = note(
         "Ce qui s’appuie sur {ref} perd cet appui, à commencer par {by} (« ect trace {ref} » montre tout).",
     ),
 )
+PRECEDES = refuse(
+    "precedes-its-subject",
+    Text(
+        "On {day}, {subject} was still to come: {ref} is of {begun}.",
+        "Le {day}, {subject} était encore à venir : {ref} est du {begun}.",
+    ),
+    Text(
+        "Give the day on which this happened (--on), {begun} or later.",
+        "Donnez le jour où cela s’est passé (--on), le {begun} ou plus tard.",
+    ),
+)
 LATE = note(
     "late",
     Text("Recorded {days} days after it happened.", "Entrée tardive : enregistrée {days} jours après les faits."),
@@ -203,6 +214,7 @@ def _check(register: Register, entry: Entry) -> Iterator[Finding]:
         yield from _check_corrected(register, entry, event)
         return
     yield from _references(register, entry)
+    yield from _follows(register, entry)
     yield from _codes(register, entry)
     if isinstance(event, EntryRetracted):
         yield from _check_retracted(register, event)
@@ -251,6 +263,20 @@ def _references(register: Register, entry: Entry) -> Iterator[Finding]:
                 yield from _citation(register, field.name, value, field.kind.target, ground=True)
             case "moment" | "target":
                 yield from _citation(register, field.name, value, field.kind.target, ground=False)
+
+
+def _follows(register: Register, entry: Entry) -> Iterator[Finding]:
+    """What an entry is about had begun when it happened."""
+    for field, value in references_of(entry.event):
+        if field.name not in type(entry.event).FOLLOWS:
+            continue
+        coded = field.kind.name == "code"
+        begun = register.entry(f"J{register.taken(field.kind.target, value) or 0}" if coded else value)
+        if begun is not None:
+            since = begun.event.since if isinstance(begun.event, ProjectOpened) else None
+            day = since or begun.occurred.start
+            if entry.occurred.end < day:
+                yield PRECEDES.found(begun.ref, day=entry.occurred.end, subject=value, ref=begun.ref, begun=day)
 
 
 def _code(register: Register, kind: str, code: str) -> Iterator[Finding]:
@@ -349,6 +375,7 @@ def _check_corrected(register: Register, entry: Entry, event: EntryCorrected) ->
 
 def _found(register: Register, reading: Entry) -> Iterator[Finding]:
     yield from _references(register, reading)
+    yield from _follows(register, reading)
     yield from CONCEPT_OF[type(reading.event)].check(register, reading)
 
 

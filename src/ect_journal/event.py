@@ -39,10 +39,10 @@ else:
 class Event(_Model):
     """Base of the events. A subclass names its type and its label: `class X(Event, type="x.y", en="…", fr="…")`.
 
-    `TOUCHES` names the fields whose codes name an entity that this event changes. `IDENTITY` names the fields that can
-    never be corrected (codes it gives are among them without being named). `ABOUT` names the field with the actor whom its
-    sealed texts are about when nobody says. Raises `InvalidEvent` when made from
-    values that do not fit.
+    `FOLLOWS` names the fields whose entity or entry has to have begun when this event happens. `TOUCHES` names the fields
+    whose codes name an entity that this event changes. `IDENTITY` names the fields that can never be corrected (codes it
+    gives are among them without being named). `ABOUT` names the field with the actor whom its sealed texts are about when
+    nobody says. Raises `InvalidEvent` when made from values that do not fit.
     """
 
     model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -50,6 +50,7 @@ class Event(_Model):
     TYPE: ClassVar[str] = ""
     V: ClassVar[int] = 1
     LABEL: ClassVar[Text]
+    FOLLOWS: ClassVar[tuple[str, ...]] = ()
     TOUCHES: ClassVar[tuple[str, ...]] = ()
     IDENTITY: ClassVar[tuple[str, ...]] = ()
     ABOUT: ClassVar[str | None] = None

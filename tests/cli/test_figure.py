@@ -73,6 +73,19 @@ def test_what_cannot_be_drawn(demo: Path) -> None:
     assert list(Path().glob("*here*")) == []
 
 
+def test_one_file_for_two_answers(demo: Path) -> None:
+    """The figure and the rows cannot be the same file, however it is written; nor is one written when the other cannot be."""
+    Path("sub").mkdir()
+    for other in ("here.svg", "./here.svg", "sub/../here.svg"):
+        result = run("projects", "--figure", "here.svg", "--output", other, "--format", "csv", "--force")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.splitlines() == [
+            "ect: --figure and --output name the same file.", "ect: hint: Give each a file of its own."
+        ]  # fmt: skip
+    assert run("projects", "--figure", "here.svg", "--output", "there.svg").exit_code == 2
+    assert list(Path().glob("*here*")) == []
+
+
 def test_without_the_extra(demo: Path) -> None:
     """Where altair is not installed, the answer says what to install, and tables work as ever."""
     program = "import sys; sys.modules['altair'] = None; sys.argv[0] = 'ect'; from ect_cli.main import cli; cli()"

@@ -28,7 +28,7 @@ def test_what_is_found(folder: Path) -> None:
         ───────────────────────────────────────────────────────────────────────────────────────────────────
         J15  2024-02-06  On ne parle plus de prix : tenir l’hiver  On ne parle plus de prix : tenir l’hiver
         $ ect find "hiver tenir"
-        ! No entry that stands holds all of these words; --sealed searches the sealed texts too.
+        ! No entry that stands holds all of these words.
         $ ect find ""
         ! ect: There is nothing to search for.
         ! ect: hint: Give a word, or a few.

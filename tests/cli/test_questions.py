@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.session import run
+from tests.cli.session import run, session
 
 
 def rows(*args: str) -> list[dict[str, Any]]:
@@ -68,6 +68,32 @@ def test_codes_are_read_as_people_type_them(demo: Path) -> None:
     assert rows("tally", "h1b@1", "--rival", "r-appel") == rows("tally", "H1b", "--rival", "R-appel")
     assert {row["claim"] for row in rows("tally", "H2")} == {"H2b", "H2c", "H2d"}
     assert rows("methods", "acc") == rows("methods", "ACC")
+
+
+def test_a_version_that_is_not_in_force(folder: Path) -> None:
+    """Refused in two lines: the answer would be about another wording."""
+    revised = """
+        $ ect record hypothesis-revised --hypothesis H1 --statement "Le dialogue d’abord." --claim "code=H1b,text=Autrement" --reason "Ainsi." --knowledge-access "aucun résultat vu" --loop "révise le cadre"
+        J15
+        ! J15 recorded: hypothesis revised, 2024-02-07. H1 · no result seen · revises the frame · Le dialogue d’abord.
+        $ ect {command} H1b@1
+        ! ect: H1b@1 is not in force.
+        ! ect: hint: The version in force is H1b@2.
+        [exit 1]
+        $ ect {command} h1b@99
+        ! ect: H1b@99 is not in force.
+        ! ect: hint: The version in force is H1b@2.
+        [exit 1]
+        $ ect {command} H1@1
+        ! ect: H1@1 is not in force.
+        ! ect: hint: The versions in force are H1a@1, H1b@2, H1c@1.
+        [exit 1]
+    """
+    session(revised.format(command="tally"))
+    assert run("hypotheses", "H1b@1").exit_code == 1
+    assert {row["version"] for row in rows("tally", "h1b@2")} == {2}
+    assert {row["version"] for row in rows("tally", "H1b@1", "--known-at", "J14")} == {1}
+    assert rows("tally", "H1b@1", "--known-at", "J1") == []
 
 
 @pytest.mark.parametrize(

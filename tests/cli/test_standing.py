@@ -4,12 +4,16 @@ import json
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 
-from ect_cli.read.changed import QUESTIONS
+from ect_cli.read.changed import QUESTIONS, columns_of
 from ect_cli.read.words_changed import COLUMNS
 from ect_journal import Journal
+from ect_journal.catalogue import CommitmentMade, CommitmentReported
+from ect_journal.catalogue.vocabularies import Confidence
 from ect_projections import Reading
+from ect_projections._columns import vocabulary
 from ect_projections.projection import PROJECTIONS
 from tests.cli.kept import same_as_kept
 from tests.cli.session import run, session
@@ -94,6 +98,59 @@ def test_questions_are_named_as_people_name_them(demo: Path) -> None:
     assert (result.exit_code, result.stdout) == (2, "")
     assert "There is no question “taly”." in result.stderr
     assert "Did you mean tally?" in result.stderr
+
+
+@pytest.mark.parametrize("text", ["[à compléter] dix", "{x} dix", "[]", '["a"]', "[{", "[1, 2]", "1.50", "true"])
+def test_a_text_is_told_as_it_was_written(folder: Path, text: str) -> None:
+    """Whatever it begins with: it is the column that says what is a list."""
+    with Journal.open(folder) as journal:
+        journal.record(
+            CommitmentMade(code="ENG-04", title="Projets", objective="operational", quantity="12", due="2024-01-31")
+        )
+        for statement in ("Rien", text):
+            journal.record(CommitmentReported(commitment="ENG-04", done="3", statement=statement, gap_reason="Froid"))
+    result = run("changes", "commitments", "--from", "J16")
+    assert result.exit_code == 0, result.stderr
+    (told,) = [line for line in result.stdout.splitlines() if "Rien" in line]
+    assert f" {text} " in told.partition("Rien")[2]
+    before = run("changes", "commitments", "--from", "J14")
+    assert before.exit_code == 0, before.stderr
+
+
+@pytest.mark.parametrize(
+    ("dtype", "value", "said"),
+    [
+        (pl.List(pl.Int64), "[3,12]", "J3, J12"),
+        (pl.List(pl.Int64), "[]", ""),
+        (pl.List(vocabulary(Confidence)), '["low",null]', "low; ·"),
+        (pl.List(vocabulary(Confidence)), "[null,null]", "·; ·"),
+        (pl.List(pl.String), '["1.50","[x]"]', "1.50; [x]"),
+        (pl.List(pl.Struct({"entry": pl.Int64, "project": pl.String})), '[{"entry":3,"project":null}]', "entry J3"),
+        (vocabulary(Confidence), "very_low", "very low"),
+        (pl.Decimal(18, 6), "1340.5", "1,340.5"),
+        (pl.Boolean, "true", "yes"),
+        (pl.String, "true", "true"),
+    ],
+)
+def test_a_value_is_told_by_what_its_column_holds(dtype: Any, value: str, said: str) -> None:
+    """Entries as numbers of entries, words of vocabularies in the reader's language, · for what is missing in a list."""
+    *_, after, _ = columns_of({"findings": dtype})
+    row: dict[str, Any] = {
+        "column": "findings",
+        "before": None,
+        "after": value,
+        "change": "changed",
+        "entries": [],
+        "days": [],
+    }
+    assert after.cell(row) == said
+
+
+def test_factors_are_told_without_holes(demo: Path) -> None:
+    """A factor whose learnings nobody assessed yet has confidences missing, and no entry that there is not."""
+    result = run("changes", "factors", "--from", "J1")
+    assert result.exit_code == 0, result.stderr
+    assert "None" not in result.stdout
 
 
 def test_moments_that_cannot_be(demo: Path) -> None:

@@ -28,6 +28,7 @@ from ect_journal.catalogue.vocabularies import Axis, Category, Domain, Pillar
 from tests.projections.moves import _ago, _codes, _entries, _pick
 
 LEVELS = (None, "local", "national")
+PROVIDERS = ("Région", "Fondation", " REGION", "fondation")
 SECTORS = (None, "public", "private", "civil")
 DESPITE = [{"rule": "experiment-unprepared", "reason": "Pour l’essai."}]
 
@@ -121,7 +122,7 @@ def _plan(journal: Journal, first: int, second: int, third: int) -> Receipt:
     """A line of a funding plan, followed."""
     event = FundingRecorded(
         project=_pick(_codes(journal, "project"), first % 2), lever=_pick(("subsidy", "earned_income"), second),
-        provider=_pick(("Région", "Fondation"), second), amount=f"{third}0.25", funds=_pick(("project", "accompaniment"), first // 30),
+        provider=_pick(PROVIDERS, second), amount=f"{third}0.25", funds=_pick(("project", "accompaniment"), first // 30),
         status=_pick(("sought", "granted", "paid", "refused"), third), sector=_pick(SECTORS, first), level=_pick(LEVELS, second),
     )  # fmt: skip
     return journal.record(event, occurred=_ago(journal, second))

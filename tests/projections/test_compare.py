@@ -11,7 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ect_journal import InvalidInput, Journal, UnknownEntry
-from ect_journal.catalogue import DecisionTaken, EvidenceJudged, EvidenceLinked, MethodAdjusted, ObservationRecorded
+from ect_journal.catalogue import (
+    DecisionTaken,
+    EvidenceJudged,
+    EvidenceLinked,
+    MemoWritten,
+    MethodAdjusted,
+    ObservationRecorded,
+)
 from ect_projections import Reading, evidence_tally, method_in_force, project_states
 from ect_projections.compare import compare, knowledge_at
 from ect_projections.methods import method_history
@@ -77,6 +84,17 @@ def test_what_was_changed_and_changed_back(journal: Journal) -> None:
         row for row in rows(before, gone, evidence_tally) if (row["rival"], row["column"]) == ("R-appel", "voided")
     ]
     assert voided["entries"] == [18]
+
+
+def test_retracted_then_reinstated_then_retracted(journal: Journal) -> None:
+    """However long ago: what was retracted twice has every entry that retracted it, or took that back, as its cause."""
+    journal.reinstate("J15", note="Relu.")
+    for _ in range(13):
+        journal.record(MemoWritten(title="Entre-temps", note_kind="field"))
+    last = journal.retract("J15", reason="error")
+    now = Reading.of(journal)
+    (orphan,) = rows(now.at(known_at="J17"), now, orphans)
+    assert orphan["entries"] == [18, 19, last.position]
 
 
 def test_both_ways(journal: Journal) -> None:
@@ -161,6 +179,17 @@ def test_two_journals_cannot_be_compared() -> None:
     here, there = Reading.of(started()), Reading.of(Journal.in_memory(origin="other", by="rd", world=World()))
     with pytest.raises(InvalidInput, match="two journals"):
         compare(here, there, evidence_tally)
+
+
+def test_journals_are_compared_one_by_one() -> None:
+    """Several read as one are refused, whichever of the two readings they are."""
+    here = Reading.of(started())
+    both = Reading.concat([here, here], ["ici", "là"])
+    for before, after in ((both, here), (here, both), (both, both)):
+        with pytest.raises(InvalidInput) as raised:
+            compare(before, after, evidence_tally)
+        assert "one journal" in raised.value.message.en
+        assert "une à une" in raised.value.hint.fr
 
 
 @examples(25)

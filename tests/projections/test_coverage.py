@@ -153,3 +153,14 @@ def test_an_organisation_gives_its_level_and_sector(journal: Journal) -> None:
     assert (now["resident"]["level"], now["resident"]["sector"]) == ("local", "civil")
     assert heard(journal, as_of="2024-12-31")["resident"]["sector"] == "public"
     assert "association" not in now, "an organisation that took part in nothing is nobody to hear"
+
+
+def test_an_organisation_that_was_only_excused(journal: Journal) -> None:
+    """It took part in nothing: nobody more to hear, and an absence."""
+    event = ActorRegistered(code="O-COM", nature="organisation", category="association", level="local", sector="public")
+    journal.record(event)
+    counts = ("persons", "heard", "attendances", "excused")
+    journal.record(GatheringHeld(kind="workshop", title="Un", attendees=["P-01"], excused=["O-COM"]))
+    assert tuple(heard(journal)["association"][name] for name in counts) == (0, 0, 0, 1)
+    journal.record(GatheringHeld(kind="workshop", title="Deux", attendees=["O-COM"]))
+    assert tuple(heard(journal)["association"][name] for name in counts) == (1, 1, 1, 1)

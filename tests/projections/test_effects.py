@@ -66,7 +66,7 @@ def test_the_last_score_before_and_since(journal: Journal) -> None:
 def test_an_indicator_that_only_one_side_has(journal: Journal) -> None:
     """What was not measured before has no value there, and no difference."""
     event = IndicatorMeasured(indicator="IND-01", project="ALI-01", value="2.40")
-    journal.record(event, occurred=("2024-03-15", "2024-04-15"))
+    journal.record(event, occurred=("2024-04-01", "2024-04-15"))
     row = told(journal, "ALI-01", "indicator:IND-01")
     assert (row["before"], row["after"], row["change"], row["before_entries"]) == (None, "2.4", None, [])
 

@@ -3,15 +3,26 @@
 from decimal import Decimal
 from typing import Any
 
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ect_journal import Journal
-from ect_journal.catalogue import EvidenceJudged, EvidenceLinked, ObservationRecorded, RivalRegistered
+from ect_journal.catalogue import (
+    DecisionTaken,
+    EvidenceJudged,
+    EvidenceLinked,
+    GatheringHeld,
+    HypothesisRevised,
+    HypothesisStatusSet,
+    ObservationRecorded,
+    RivalRegistered,
+    TallyFrozen,
+)
 from ect_journal.tally import Item, Judgement, fold_tally
 from ect_projections import Reading, evidence_tally, hypothesis_states
-from tests.projections.journals import grown, move, started
+from tests.projections.journals import grown, move, set_clock, started
 from tests.projections.samples import reading, row
 
 
@@ -186,6 +197,7 @@ def test_rows_are_the_claims_and_the_rivals_that_compete(journal: Journal) -> No
         ("H1", "H1a", 1, "R-porteur", False), ("H1", "H1b", 1, "R-appel", True), ("H1", "H1b", 1, "R-porteur", False)
     ]  # fmt: skip
     assert evidence_tally(now, claim="H1b@1").collect().height == 2
+    assert [evidence_tally(now, claim=f"H1b@{version}").collect().height for version in ("2", "01", "", "x")] == [0] * 4
     assert evidence_tally(now, rival="R-porteur").collect().height == 2
     assert evidence_tally(now, claim="H9").collect().height == 0
 
@@ -211,3 +223,33 @@ def test_hypotheses_say_their_status_and_since_when() -> None:
     ]  # fmt: skip
     earlier = hypothesis_states(now.at(as_of="2024-01-02")).select("status", "evidence").collect().rows()
     assert earlier == [(None, 0), (None, 1)]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "status", "since"), [("2024-05-01", "weakened", "2024-04-01"), ("2024-05-02", "closed", "2024-05-02")]
+)
+def test_a_claim_is_closed_from_the_day_of_the_revision_that_left_it_out(
+    journal: Journal, as_of: str, status: str, since: str
+) -> None:
+    """Until that day it has the status that it had; what the same revision wrote shows on every day."""
+    set_clock(journal, "2024-06-01T09:00")
+    nothing = dict.fromkeys(("total", "low", "high", "items", "clusters"), 0)
+    frozen = TallyFrozen(
+        hypothesis="H1", at=f"J{journal.head}", totals=[{"claim": "H1a", "rival": "R-porteur", **nothing}]
+    )
+    tally = journal.record(frozen)
+    held = journal.record(GatheringHeld(kind="scientific", title="Comité"), occurred="2024-04-01")
+    decided = DecisionTaken(title="Statut", kind="hypothesis", outcome="adopted", gathering=held)
+    decision = journal.record(decided, occurred="2024-04-01")
+    statuses = [{"claim": "H1a@1", "status": "weakened"}]
+    given = HypothesisStatusSet(hypothesis="H1", statuses=statuses, tally=tally, decision=decision)
+    journal.record(given, occurred="2024-04-01")
+    revised = HypothesisRevised(
+        hypothesis="H1", statement="Autre.", claims=[{"code": "H1b", "text": "Redit."}], reason="Relu.",
+        knowledge_access="results_seen", loop="double",
+    )  # fmt: skip
+    journal.record(revised, occurred="2024-05-02")
+    told = hypothesis_states(Reading.of(journal, as_of=as_of))
+    assert told.select("claim", "version", "status", pl.col("status_since").cast(pl.String)).collect().rows() == [
+        ("H1a", 1, status, since), ("H1b", 2, None, None)
+    ]  # fmt: skip

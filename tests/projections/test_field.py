@@ -7,8 +7,15 @@ from typing import Any
 import pytest
 
 from ect_journal import Journal
-from ect_journal.catalogue import FundingRecorded, IdealSet, IndicatorDefined, IndicatorMeasured, PillarAssessed
-from ect_projections import Reading, funding_mix, funding_shares, indicator_series, pillar_scores
+from ect_journal.catalogue import (
+    FundingRecorded,
+    IdealSet,
+    IndicatorDefined,
+    IndicatorMeasured,
+    MethodAdjusted,
+    PillarAssessed,
+)
+from ect_projections import Reading, funding_mix, funding_shares, indicator_series, method_effects, pillar_scores
 from tests.projections.journals import set_clock, started
 
 
@@ -106,6 +113,10 @@ def funded(journal: Journal, *lines: tuple[str, str, str, str], **around: Any) -
         ("granted 20000, paid 5000, refused 15000", 0, 5000),
         ("paid 5000, sought 6000", 6000, 5000),
         ("refused 20000, granted 10000", 0, 10000),
+        ("sought 20000, granted 18000, paid 9000, sought 5000", 5000, 18000),
+        ("sought 20000, granted 18000, paid 9000, sought 5000, refused 5000", 0, 18000),
+        ("granted 18000, paid 9000, refused 9000, sought 5000", 5000, 9000),
+        ("granted 18000, refused 18000, granted 4000", 0, 4000),
     ],
 )
 def test_where_a_line_is_now(journal: Journal, statuses: str, pending: int, secured: int) -> None:
@@ -117,6 +128,20 @@ def test_where_a_line_is_now(journal: Journal, statuses: str, pending: int, secu
     (row,) = funding_mix(Reading.of(journal)).collect().to_dicts()
     assert (row["lines"], row["pending"], row["secured"]) == (1, pending, secured)
     assert len(row["entries"]) == len(steps)
+
+
+def test_a_provider_is_one_however_it_is_written(journal: Journal) -> None:
+    """Case, accents and spaces do not make another line of funding, nor another provider; the last spelling shows."""
+    funded(journal, ("Région  Bretagne", "sought", "20000", "2024-02-01"))
+    funded(journal, ("REGION BRETAGNE", "paid", "9000", "2024-03-01"))
+    funded(journal, ("région bretagne", "paid", "1000", "2024-04-01"), lever="loan")
+    funded(journal, ("L’Œuvre", "paid", "9500", "2024-04-01"), ("L'oeuvre", "paid", "100", "2024-03-01"))
+    now = Reading.of(journal)
+    assert funding_mix(now).collect().select("lever", "lines", "pending", "secured").rows() == [
+        ("subsidy", 2, 0, 18600), ("loan", 1, 0, 1000)
+    ]  # fmt: skip
+    shares = funding_shares(now).select("providers", "largest", "largest_share").collect()
+    assert shares.rows() == [(2, "région bretagne", pytest.approx(10000 / 19600))]
 
 
 def test_the_sums_are_what_was_recorded(journal: Journal) -> None:
@@ -149,3 +174,44 @@ def test_a_retracted_score_leaves_the_one_before_it(journal: Journal) -> None:
     then = now.at(known_at=journal.head - 1)
     assert [(1, False), (2, True)] == pillar_scores(then).collect().select("score", "last").rows()
     assert pillar_scores(then).collect()["day"].to_list() == [date(2024, 3, 1), date(2024, 4, 1)]
+
+
+def adjusted(journal: Journal, version: int, day: str) -> None:
+    event = MethodAdjusted(
+        method="ACC", version=version, based_on=1, steps=[{"key": "cadrer", "text": "À deux."}], reason="Trop long.",
+        loop="single", effective_from=day, scope="all", new_projects=True,
+    )  # fmt: skip
+    journal.record(event, grounds=["J14"], occurred=day)
+
+
+def resilience(journal: Journal, version: int) -> dict[str, Any]:
+    rows = method_effects(Reading.of(journal), "ACC", version).collect().to_dicts()
+    return next(row for row in rows if (row["project"], row["measure"]) == ("ALI-01", "pillar:resilience"))
+
+
+@pytest.mark.parametrize(("until", "change"), [("2024-12-13", 2), ("2024-12-12", None), ("2024-09-01", None)])
+def test_no_change_is_told_across_a_later_version(journal: Journal, until: str, change: int | None) -> None:
+    """A score of the day on which another version covers the project, or of a later one, is told without a difference."""
+    adjusted(journal, 2, "2024-04-01")
+    adjusted(journal, 3, until)
+    ideal(journal, 4, "2024-02-01")
+    score(journal, 1, "2024-03-01")
+    score(journal, 3, "2024-12-12")
+    row = resilience(journal, 2)
+    assert (row["before"], row["after"], str(row["until"]), row["change"]) == ("1", "3", until, change)
+
+
+def test_what_straddles_the_day_of_effect_is_on_neither_side(journal: Journal) -> None:
+    """Before: ended by then; since: begun on that day or later. The days of both sides are those on which they ended."""
+    adjusted(journal, 2, "2024-04-01")
+    ideal(journal, 4, "2024-02-01")
+    event = PillarAssessed(project="ALI-01", pillar="resilience", score=2, rationale="Vu.")
+    journal.record(event, occurred=("2024-03-31", "2024-04-01"))
+    row = resilience(journal, 2)
+    assert [row[name] for name in ("before", "after", "change", "before_entries", "after_entries")] == [
+        None, None, None, [], []
+    ]  # fmt: skip
+    journal.record(event, occurred=("2024-03-01", "2024-03-31"))
+    journal.record(event.model_copy(update={"score": 3}), occurred=("2024-04-01", "2024-05-01"))
+    row = resilience(journal, 2)
+    assert (row["before"], row["after"], row["change"], str(row["after_day"])) == ("2", "3", 1, "2024-05-01")

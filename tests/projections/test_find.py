@@ -161,6 +161,23 @@ def test_types_and_projects_narrow_the_search(journal: Journal) -> None:
     assert numbers(journal, "ensemble", types=[]) == []
 
 
+def test_several_journals_are_searched_one_by_one(journal: Journal) -> None:
+    """Each row says which journal it was found in."""
+    ref = journal.record(ObservationRecorded(title="Tenir l’hiver", projects=["ALI-01"])).position
+    both = Reading.concat([Reading.of(started()), Reading.of(journal)], ["ici", "là"])
+    frame = find(both, "hiver", project="ALI-01").collect()
+    assert frame.columns[:2] == ["journal", "position"]
+    assert frame.select("journal", "position").rows() == [("là", ref)]
+
+
+@pytest.mark.parametrize("title", ["On verra… un jour", "On verra... un jour"])
+@pytest.mark.parametrize("words", ["verra…", "verra...", "…", '"verra… un"', '"verra... un"'])
+def test_an_ellipsis_however_it_is_typed(journal: Journal, title: str, words: str) -> None:
+    """One character or three, on either side."""
+    ref = journal.record(ObservationRecorded(title=title, projects=["ALI-01"])).position
+    assert numbers(journal, words) == [ref]
+
+
 # Sealed texts
 
 

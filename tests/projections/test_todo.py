@@ -6,7 +6,15 @@ from typing import Any
 import pytest
 
 from ect_journal import Journal
-from ect_journal.catalogue import ActionAssigned, ConsentRecorded, DeliverableDue, ObservationRecorded
+from ect_journal.catalogue import (
+    ActionAssigned,
+    CommitmentMade,
+    CommitmentReported,
+    ConsentRecorded,
+    DeliverableDue,
+    MemoWritten,
+    ObservationRecorded,
+)
 from ect_journal.words import Text
 from ect_projections import Reading, todo
 from ect_projections.todo_words import counted, lasting, listed, named, of, said
@@ -38,6 +46,44 @@ def test_a_deliverable_is_said_a_month_ahead(journal: Journal, monkeypatch: pyte
     assert late["text"] == (
         "RI-2024 «\u202fRapport\u202f» était attendu le 31 mars 2024\u202f: le remettre, ou dire à qui l’attend quand il viendra."
     )
+
+
+def test_a_deliverable_of_today(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is left; it is today."""
+    journal.record(DeliverableDue(code="RI-2024", title="Rapport", due="2024-03-31"))
+    (today,) = lines(journal, "deliverable_due", "2024-03-31")
+    assert today["text"] == "RI-2024 “Rapport” is expected on 31 March 2024: that is today."
+    monkeypatch.setenv("ECT_LANG", "fr")
+    (today,) = lines(journal, "deliverable_due", "2024-03-31")
+    assert today["text"].endswith(" est attendu le 31 mars 2024\u202f: c’est aujourd’hui.")
+
+
+def test_a_commitment_that_falls_short(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The numbers and the unit stand beside each other: no unit is made to agree."""
+    journal.record(
+        CommitmentMade(
+            code="ENG-04", title="Publics", objective="operational", quantity="3", unit="publics", due="2024-01-31"
+        )
+    )
+    journal.record(
+        CommitmentMade(code="ENG-05", title="Sans unité", objective="operational", quantity="3", due="2024-01-31")
+    )
+    for code in ("ENG-04", "ENG-05"):
+        journal.record(CommitmentReported(commitment=code, done="2", statement="Deux."))
+    units, none = lines(journal, "commitment_due", "2024-02-02")
+    assert units["text"] == ("ENG-04 “Publics”: 1 of 3 (publics) still to do; saying why would help whoever reads it.")
+    assert none["text"] == "ENG-05 “Sans unité”: 1 of 3 still to do; saying why would help whoever reads it."
+    monkeypatch.setenv("ECT_LANG", "fr")
+    assert lines(journal, "commitment_due", "2024-02-02")[0]["text"] == (
+        "ENG-04 «\u202fPublics\u202f»\u202f: reste 1 sur 3 (publics)\u202f; dire pourquoi aiderait qui le lira."
+    )
+
+
+def test_one_entry_that_rests_on_nothing(journal: Journal) -> None:
+    """In the singular."""
+    journal.record(MemoWritten(title="Seul", note_kind="field"))
+    texts = {line["subject"]: line["text"] for line in lines(journal, "ungrounded", "2024-02-02")}
+    assert texts["memo.written"] == "One entry of type “memo written” rests on no other: where does it come from?"
 
 
 def test_a_consent_is_said_for_the_last_one_given(journal: Journal) -> None:

@@ -234,7 +234,7 @@ def hypothesis_states(entries: Sequence[Entry], as_of: date | None) -> list[Row]
                 for each in entry.event.statuses:
                     if each.claim == f"{claim}@{wording.current}":
                         status = (each.status.value, entry.occurred.start, entry.position)
-        if wording.closed_by:
+        if wording.closed_by in {entry.position for entry in happened(entries, as_of)}:
             status = ("closed", days[wording.closed_by], wording.closed_by)
         items = _items(entries, claim, "")
         counted = [item for item in items if item.day is not None and (as_of is None or item.day <= as_of)]

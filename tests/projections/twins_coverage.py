@@ -1,5 +1,6 @@
 """The plain twins of coverage and participation, entry by entry, in Python: see `twins`."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -173,17 +174,20 @@ def participation(entries: Sequence[Entry], as_of: date | None) -> list[Row]:
                 if held.guests:
                     guests.append((held.guests, entry.position, day))
     groups: dict[tuple[Any, ...], list[str]] = {}
+    persons: Counter[tuple[Any, ...]] = Counter()
     for code, event in registered.items():
+        took_part = any(act != "excused" for act, *_ in acts[code])
         if event.nature.value == "person" or acts[code]:
             body = registered.get(organisation[code] or "")
             level = event.level or (body.level if body else None)
             sector = event.sector or (body.sector if body else None)
             groups.setdefault((event.category, level, sector), []).append(code)
+            persons[event.category, level, sector] += event.nature.value == "person" or took_part
 
     def order(key: tuple[Any, ...]) -> tuple[int, ...]:
         return tuple(_rank(type(key[0]) if at == 0 else (Level, Sector)[at - 1], word) for at, word in enumerate(key))
 
-    rows = [_heard(key, [acts[code] for code in groups[key]]) for key in sorted(groups, key=order)]
+    rows = [_heard(key, [acts[code] for code in groups[key]], persons[key]) for key in sorted(groups, key=order)]
     if guests:
         nobody = dict.fromkeys(("persons", "heard", "attendances", "interviews", "excused"), 0)
         rows.append({
@@ -193,12 +197,12 @@ def participation(entries: Sequence[Entry], as_of: date | None) -> list[Row]:
     return rows
 
 
-def _heard(key: tuple[Any, ...], people: list[set[tuple[str, int, date]]]) -> Row:
+def _heard(key: tuple[Any, ...], people: list[set[tuple[str, int, date]]], persons: int) -> Row:
     every = [act for acts in people for act in acts]
     days = [day for act, _, day in every if act != "excused"]
     names = zip(("category", "level", "sector"), key, strict=True)
     return {
-        **{name: word and word.value for name, word in names}, "persons": len(people),
+        **{name: word and word.value for name, word in names}, "persons": persons,
         "heard": sum(any(act != "excused" for act, *_ in acts) for acts in people),
         **{name: sum(act == name for act, *_ in every) for name in ("attendances", "interviews", "excused")},
         "guests": 0, "last": max(days, default=None), "entries": sorted({position for _, position, _ in every}),

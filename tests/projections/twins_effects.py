@@ -61,18 +61,18 @@ def _measures(pair: Row, now: list[Entry], entries: Sequence[Entry]) -> list[Row
     numbers = {stage: Decimal(index) for index, stage in enumerate(PATH)}
     stages = [(at.stage.value, numbers.get(at.stage), at.since, at.position) for at in life.stages]
     before = next((at for at in reversed(stages) if at[2] < effect), None)
-    rows = [_states("stage", before, stages[-1])]
-    values: dict[str, list[tuple[str, Decimal | None, date, int]]] = {}
+    rows = [_states(pair, "stage", before, stages[-1])]
+    values: dict[str, list[tuple[str, Decimal | None, date, int, date]]] = {}
     seen: list[Entry] = []
     tried: list[Entry] = []
     framed = {e.event.code: e.event.projects for e in entries if isinstance(e.event, ExperimentFramed)}
     for entry in now:
         match entry.event:
             case PillarAssessed(project=about, pillar=pillar, score=score) if about == project:
-                read = (str(score), Decimal(score), entry.occurred.end, entry.position)
+                read = (str(score), Decimal(score), entry.occurred.end, entry.position, entry.occurred.start)
                 values.setdefault(f"pillar:{pillar.value}", []).append(read)
             case IndicatorMeasured(project=about, indicator=code, value=value) if about == project:
-                read = (write_decimal(value), value, entry.occurred.end, entry.position)
+                read = (write_decimal(value), value, entry.occurred.end, entry.position, entry.occurred.start)
                 values.setdefault(f"indicator:{code}", []).append(read)
             case ObservationRecorded(projects=projects) if project in projects:
                 seen.append(entry)
@@ -80,13 +80,14 @@ def _measures(pair: Row, now: list[Entry], entries: Sequence[Entry]) -> list[Row
                 tried.append(entry)
     pillars = [f"pillar:{pillar.value}" for pillar in Pillar]
     for measure in sorted(values, key=lambda name: (pillars.index(name) if name in pillars else 9, name)):
-        sides = [[at for at in values[measure] if (at[2] < effect) == early] for early in (True, False)]
-        rows.append(_states(measure, *(side[-1] if side else None for side in sides)))
+        sides = [[at for at in values[measure] if at[2] < effect], [at for at in values[measure] if at[4] >= effect]]
+        rows.append(_states(pair, measure, *(side[-1] if side else None for side in sides)))
     return [*rows, _count("observations", seen, effect), _count("experiments", tried, effect)]
 
 
-def _states(measure: str, before: Any, after: Any) -> Row:
+def _states(pair: Row, measure: str, before: Any, after: Any) -> Row:
     both = before and after and before[1] is not None and after[1] is not None
+    both = both and (pair["until"] is None or after[2] < pair["until"])
     return {
         "measure": measure, "before": before and before[0], "before_day": before and before[2],
         "after": after and after[0], "after_day": after and after[2], "change": after[1] - before[1] if both else None,

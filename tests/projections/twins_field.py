@@ -14,7 +14,7 @@ from ect_journal.catalogue import (
     PillarAssessed,
 )
 from ect_journal.catalogue.vocabularies import Funds, Level, Lever, Pillar, Sector
-from ect_journal.words import Word
+from ect_journal.words import Word, plain
 from tests.projections.twins import Row, happened
 
 BY_NAME = {pillar.value: pillar for pillar in Pillar}
@@ -121,12 +121,17 @@ class Line:
     @property
     def standing(self) -> tuple[Decimal, Decimal]:
         """Pending, secured."""
-        status = self.entries[-1].event.status.value
-        paid = self.total("paid")
-        if status == "sought":
-            return self.amounts("sought")[-1], paid
-        granted = self.amounts("granted")
-        return Decimal(0), max(paid, granted[-1]) if granted and status != "refused" else paid
+        held, asked_since = Decimal(0), False
+        for entry in self.entries:
+            match entry.event.status.value:
+                case "granted":
+                    held, asked_since = entry.event.amount, False
+                case "sought":
+                    asked_since = True
+                case "refused" if not asked_since:
+                    held = Decimal(0)
+        last = self.entries[-1].event
+        return last.amount if last.status.value == "sought" else Decimal(0), max(self.total("paid"), held)
 
 
 def _lines(entries: Sequence[Entry], as_of: date | None) -> list[Line]:
@@ -134,7 +139,7 @@ def _lines(entries: Sequence[Entry], as_of: date | None) -> list[Line]:
     for entry in happened(entries, as_of):
         match entry.event:
             case FundingRecorded(project=project, lever=lever, provider=provider, funds=funds):
-                lines.setdefault((project, lever, provider, funds), Line()).entries.append(entry)
+                lines.setdefault((project, lever, plain(provider), funds), Line()).entries.append(entry)
     return list(lines.values())
 
 
@@ -177,10 +182,13 @@ def funding_shares(entries: Sequence[Entry], as_of: date | None) -> list[Row]:
         sectors: dict[str, Decimal] = {}
         levels: dict[str, Decimal] = {}
         providers: dict[str, Decimal] = {}
+        spelled: dict[str, str] = {}
         own = Decimal(0)
-        for line in lines:
+        for line in sorted(lines, key=lambda line: (line.entries[-1].occurred.start, line.entries[-1].position)):
             secured = line.standing[1]
-            sector, level, provider = (line.said(name) for name in ("sector", "level", "provider"))
+            sector, level, written = (line.said(name) for name in ("sector", "level", "provider"))
+            provider = plain(written)
+            spelled[provider] = written
             if sector is not None:
                 side = "public" if sector.value == "public" else "private"
                 sectors[side] = sectors.get(side, Decimal(0)) + secured
@@ -189,13 +197,13 @@ def funding_shares(entries: Sequence[Entry], as_of: date | None) -> list[Row]:
             providers[provider] = providers.get(provider, Decimal(0)) + secured
             own += secured if line.said("lever").value in ("earned_income", "equity", "volunteer_time") else 0
         secured = sum(providers.values(), Decimal(0))
-        largest = min(providers, key=lambda name: (-providers[name], name))
+        largest = min(providers, key=lambda name: (-providers[name], spelled[name]))
         rows.append({
             "project": project, "funds": funds.value, "secured": secured, "public": sectors.get("public", Decimal(0)),
             "private": sectors.get("private", Decimal(0)), "local": levels.get("local", Decimal(0)),
             "national": levels.get("national", Decimal(0)), "sectors": len(sectors), "levels": len(levels),
             "levers": len({line.said("lever") for line in lines}), "providers": len(providers), "own": own,
-            "own_share": float(own) / float(secured), "largest": largest,
+            "own_share": float(own) / float(secured), "largest": spelled[largest],
             "largest_share": float(providers[largest]) / float(secured),
             "entries": sorted(entry.position for line in lines for entry in line.entries),
         })  # fmt: skip

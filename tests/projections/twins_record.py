@@ -187,10 +187,9 @@ def _foreseen(entries: Sequence[Entry], as_of: date | None, day: date) -> Iterat
     tried = {row["experiment"]: row for row in twins_work.experiments(entries, as_of, day)}
     for row in twins_work.predictions(entries, as_of, day):
         if row["state"] == "not_looked_for":
-            ended = tried[row["experiment"]]["ended"] if row["experiment"] in tried else None
-            passed = row["deadline"] if row["deadline"] and row["deadline"] < day else None
-            since = min(when for when in (ended, passed) if when)
-            yield "prediction_unlooked", since, row["prediction"], [row["position"]]
+            of: Row = tried.get(row["experiment"], {})
+            if of.get("status") != "abandoned":
+                yield "prediction_unlooked", row["deadline"] or of["ended"], row["prediction"], [row["position"]]
     for code, row in tried.items():
         planned = row["planned_days"]
         if row["status"] == "running" and planned is not None and row["days"] > planned:

@@ -85,7 +85,7 @@ def _prediction(entry: Any, now: list[Entry], day: date) -> Row:
     results = [e for e in of(now, PredictionResolved) if e.event.prediction == event.code]
     ends = [e for e in of(now, ExperimentConcluded, ExperimentAbandoned) if e.event.experiment == event.experiment]
     last = results[-1] if results else None
-    gone_by = bool(ends) or (event.deadline is not None and event.deadline < day)
+    gone_by = bool(ends) if event.deadline is None else event.deadline < day
     claim, _, version = event.claim.partition("@")
     return {
         "prediction": event.code, "title": event.title, "claim": claim, "version": int(version),

@@ -18,7 +18,11 @@ from ect_journal.catalogue import TYPES, vocabularies
 from ect_journal.words import Word, nearest, plain, shown
 
 if TYPE_CHECKING:
+    from polars import DataType
+
     from ect_projections.projection import Projection
+
+    Schema = Mapping[str, DataType]
 
 Row = Mapping[str, Any]
 
@@ -63,15 +67,31 @@ _CITED = (
     "known", "superseded_by", "closed_by", "assessed_by", "at", "ideal", "ideal_then",
 )  # fmt: skip
 """Columns of positions."""
+_CODED = ("type", "subject", "before", "after")
+"""Columns of texts in which words of vocabularies or types of entries stand; other texts are as somebody wrote them."""
 _OWN = ("change", "column", "before", "after", "entries", "days")
 _DECIMAL = re.compile(r"-?\d+\.\d+")
+_MISSING = "·"
 
 
-def _what(row: Row) -> str:
-    """What the row is about: its key."""
-    key = {name: value for name, value in row.items() if name not in _OWN and value is not None}
-    version = f"@{key.pop('version')}" if "version" in key else ""
-    return " · ".join(_named(name, str(value)) for name, value in key.items()) + version
+def columns_of(schema: "Schema") -> tuple[Column, ...]:
+    """The columns of the table; `schema` is that of the projection compared, and says what each value is."""
+
+    def what(row: Row) -> str:
+        key = {name: value for name, value in row.items() if name not in _OWN and value is not None}
+        version = f"@{key.pop('version')}" if "version" in key else ""
+        return " · ".join(_told(schema[name], value, name) for name, value in key.items()) + version
+
+    def side(name: str, other: str) -> Callable[[Row], str]:
+        return lambda row: shortened(_said(schema, row["column"], row[name], row[other]), 100)
+
+    return (
+        Column(say.WHAT, what, whole=False, widest=22),
+        Column(say.COLUMN, _column, whole=False, widest=16),
+        Column(say.BEFORE, side("before", "after"), whole=False, widest=20),
+        Column(say.AFTER, side("after", "before"), whole=False),
+        Column(say.BECAUSE_OF, _because, whole=False, widest=18, codes=True),
+    )
 
 
 def _column(row: Row) -> str:
@@ -80,42 +100,67 @@ def _column(row: Row) -> str:
     return str(NAMES.get(row["column"], row["column"].replace("_", " ")))
 
 
-def _side(name: str, other: str) -> Callable[[Row], str]:
+def _because(row: Row) -> str:
+    return ", ".join([*(f"J{position}" for position in row["entries"]), *(str(day) for day in row["days"])])
+
+
+def _said(schema: "Schema", column: str | None, value: str | None, other: str | None) -> str:
     """One side of a change. Of two lists, what is not in the other."""
-
-    def cell(row: Row) -> str:
-        return shortened(_said(row["column"] or "", row[name], row[other]), 100)
-
-    return cell
-
-
-def _said(column: str, value: str | None, other: str | None) -> str:
     if value is None:
         return ""
-    if value[:2] in ("[{", '["') or value == "[]":
-        left_out = [] if other is None else _items(other)
-        return "; ".join(_item(item) for item in _items(value) if item not in left_out)
-    if value[:1] == "[":
-        return ", ".join(f"J{item}" for item in _items(value))
-    return _item(orjson.loads(value)) if value[:1] == "{" else _named(column, value)
+    if column is None:
+        return _object(schema, orjson.loads(value))
+    inner = _inner(schema[column])
+    if inner is None or _of_entries(schema[column]):
+        return _told(schema[column], orjson.loads(value) if schema[column].is_nested() else value, column)
+    items = _left_out(orjson.loads(value), [] if other is None else orjson.loads(other))
+    return "; ".join(_told(inner, item, column) for item in items)
 
 
-def _items(value: str) -> list[Any]:
-    items = orjson.loads(value) if value[:1] == "[" else []
-    return items if isinstance(items, list) else []
+def _left_out(items: list[Any], others: list[Any]) -> list[Any]:
+    """Those that the others do not have, or not as often; all of them when the order alone is another."""
+    left, found = list(others), []
+    for item in items:
+        if item in left:
+            left.remove(item)
+        else:
+            found.append(item)
+    return found if found or left else items
 
 
-def _item(item: Any, column: str = "") -> str:
-    if isinstance(item, dict):
-        inside = {name: each for name, each in item.items() if each not in (None, [], "")}
-        return ", ".join(f"{NAMES.get(name, name)} {_item(each, name)}" for name, each in inside.items())
-    if isinstance(item, list):
-        return ", ".join(_item(each, column) for each in item)
-    return _named(column, str(item).lower() if isinstance(item, bool) else str(item))
+def _told(dtype: "DataType", value: Any, column: str) -> str:
+    """A value as the reader's language has it, by what its column holds."""
+    import polars as pl  # which only who reads waits for
+
+    if value is None:
+        return _MISSING
+    if isinstance(dtype, pl.Struct):
+        return _object({field.name: field.dtype for field in dtype.fields}, value)
+    if (inner := _inner(dtype)) is not None:
+        return ", ".join(_told(inner, each, "entry" if _of_entries(dtype) else column) for each in value)
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    if dtype == pl.String:
+        return _word(text) if column in _CODED else text
+    return f"J{text}" if column in _CITED and dtype.is_integer() else _word(text)
 
 
-def _named(column: str, value: str) -> str:
-    return f"J{value}" if column in _CITED and value.isdigit() else _word(value)
+def _object(dtypes: "Mapping[str, Any]", values: Mapping[str, Any]) -> str:
+    inside = {name: each for name, each in values.items() if each not in (None, [], "")}
+    return ", ".join(f"{NAMES.get(name, name)} {_told(dtypes[name], each, name)}" for name, each in inside.items())
+
+
+def _of_entries(dtype: "DataType") -> bool:
+    """A list of numbers is one of entries: projections have no other."""
+    import polars as pl
+
+    return bool(_inner(dtype) == pl.Int64)
+
+
+def _inner(dtype: "DataType") -> Any:
+    """What a list holds; None for what is no list."""
+    import polars as pl
+
+    return dtype.inner if isinstance(dtype, pl.List) else None
 
 
 def _word(value: str) -> str:
@@ -141,16 +186,3 @@ def _labels() -> dict[str, Any]:
 
 
 _LABELS = _labels()
-
-
-def _because(row: Row) -> str:
-    return ", ".join([*(f"J{position}" for position in row["entries"]), *(str(day) for day in row["days"])])
-
-
-COLUMNS = (
-    Column(say.WHAT, _what, whole=False, widest=22),
-    Column(say.COLUMN, _column, whole=False, widest=16),
-    Column(say.BEFORE, _side("before", "after"), whole=False, widest=20),
-    Column(say.AFTER, _side("after", "before"), whole=False),
-    Column(say.BECAUSE_OF, _because, whole=False, widest=18, codes=True),
-)

@@ -1,10 +1,15 @@
 """Codes as a person types them to ask a question: any case, and the nearest one when there is none."""
 
+from typing import TYPE_CHECKING
+
 from ect_cli.failures import CouldNot
 from ect_cli.read import words as say
 from ect_journal import Journal
 from ect_journal.event import unversioned
-from ect_journal.words import nearest, plain
+from ect_journal.words import nearest, plain, shown
+
+if TYPE_CHECKING:
+    import polars as pl
 
 
 def resolve(journal: Journal, written: str, *kinds: str) -> tuple[str, str]:
@@ -19,3 +24,21 @@ def resolve(journal: Journal, written: str, *kinds: str) -> tuple[str, str]:
     raise CouldNot(
         say.NO_SUCH_CODE.format(written=written), say.MEANT.format(close=close, hint=hint) if close else hint
     )
+
+
+def of_claims(frame: "pl.LazyFrame", states: "pl.LazyFrame", journal: Journal, written: str) -> "pl.LazyFrame":
+    """The rows of a claim, or of all those of a hypothesis; `states` says which versions are in force.
+
+    Raises `CouldNot` for a code that nothing has, and for a version that is not in force: its rows would be another's.
+    """
+    import polars as pl
+
+    kind, code = resolve(journal, written, "hypothesis", "claim")
+    marked, version = written.partition("@")[1:]
+    in_force = states.filter(pl.col(kind) == code).select(pl.format("{}@{}", "claim", "version")).collect().to_series()
+    if marked and in_force.len() and f"{code}@{version}" not in in_force:
+        hint = say.IN_FORCE_IS if in_force.len() == 1 else say.IN_FORCE_ARE
+        raise CouldNot(
+            say.NOT_IN_FORCE.format(written=shown(f"{code}@{version}")), hint.format(versions=", ".join(in_force))
+        )
+    return frame.filter(pl.col(kind) == code)

@@ -132,8 +132,8 @@ FUNDING = (
     Column(say.PROVIDED_BY, _from, whole=False, widest=22),
     Column(say.SOUGHT, euros("sought"), right=True),
     Column(say.GRANTED, euros("granted"), right=True),
-    Column(say.REFUSED, euros("refused"), right=True, spare=True),
-    Column(say.PAID, euros("paid"), right=True),
+    Column(say.REFUSED, euros("refused"), right=True),
+    Column(say.PAID, euros("paid"), right=True, spare=True),
     Column(say.SECURED, euros("secured"), right=True),
 )
 SHARES = (

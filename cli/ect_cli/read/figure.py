@@ -6,6 +6,7 @@ needs an extra and is imported only by who asks for a figure.
 
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from typing import Any
 
 import click
@@ -32,6 +33,7 @@ def figure_option(name: str, **codes: str) -> Callable[[Callable[..., None]], Ca
         def asking(asked: Asked, figure: str | None, **given: Any) -> None:
             if figure is not None:
                 check_output(figure, force=asked.force)
+                _refuse_output(figure, asked)
                 _refuse_others(codes, given)
                 _draw(name, figure, asked, {key: (kind, given[key]) for key, kind in codes.items()})
             if figure is None or asked.written or asked.output:
@@ -40,6 +42,13 @@ def figure_option(name: str, **codes: str) -> Callable[[Callable[..., None]], Ca
         return asking
 
     return decorate
+
+
+def _refuse_output(figure: str, asked: Asked) -> None:
+    """Before the figure is written: rows that would replace it, or that have no format. Raises `WrongUsage`."""
+    if asked.output and Path(asked.output).resolve() == Path(figure).resolve():
+        raise WrongUsage(say.SAME_FILE, say.SAME_FILE_HINT)
+    assert asked.format, "raises for an extension that means no format"
 
 
 def _refuse_others(codes: dict[str, str], given: dict[str, Any]) -> None:

@@ -48,13 +48,16 @@ FOUND = (
 @reading_options()
 def find(asked: Asked, words: tuple[str, ...], type: tuple[str, ...], project: str | None, sealed: bool) -> None:
     from ect_projections.find import find as find_in
+    from ect_projections.find import sealed_digests
 
     with reading(asked) as (journal, now):
         wanted = [type_named(each) for each in type] or None
         code = resolve(journal, project, "project")[1] if project else None
         opened = _opened(journal, now) if sealed else None
+        if opened is None and (unread := len(sealed_digests(now))):
+            click.echo(str(said.UNREAD.format(count=unread)), err=True)
         found = find_in(now, words, opened, types=wanted, project=code)
-        show(found, asked, FOUND, said.NOT_FOUND_AT_ALL if sealed else said.NOT_FOUND)
+        show(found, asked, FOUND, said.NOT_FOUND)
 
 
 def _opened(journal: Journal, now: "Reading") -> dict[str, str]:

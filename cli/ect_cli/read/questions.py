@@ -11,7 +11,7 @@ from ect_cli.dates import read_day
 from ect_cli.figures import number
 from ect_cli.place import today
 from ect_cli.read import words as say
-from ect_cli.read.codes import resolve
+from ect_cli.read.codes import of_claims, resolve
 from ect_cli.read.figure import figure_option
 from ect_cli.read.formats import show
 from ect_cli.read.labels import citation, decibans, field, listed, worded
@@ -84,15 +84,12 @@ HYPOTHESES = (
 )
 @reading_options()
 def hypotheses(asked: Asked, code: str | None) -> None:
-    import polars as pl
-
     from ect_projections import hypothesis_states
 
     with reading(asked) as (journal, now):
         found = hypothesis_states(now).sort("hypothesis", "claim", "version")
         if code:
-            kind, code = resolve(journal, code, "hypothesis", "claim")
-            found = found.filter(pl.col(kind) == code)
+            found = of_claims(found, found, journal, code)
         show(found, asked, HYPOTHESES, say.NO_HYPOTHESIS)
 
 
@@ -132,15 +129,12 @@ TALLY = (
 @click.option("--rival", cls=Option, says=say.ONLY_RIVAL, takes=CODE, section=say.WHICH)
 @reading_options()
 def tally(asked: Asked, claim: str | None, rival: str | None) -> None:
-    import polars as pl
-
-    from ect_projections import evidence_tally
+    from ect_projections import evidence_tally, hypothesis_states
 
     with reading(asked) as (journal, now):
         found = evidence_tally(now, rival=resolve(journal, rival, "rival")[1] if rival else None)
         if claim:
-            kind, code = resolve(journal, claim, "hypothesis", "claim")
-            found = found.filter(pl.col(kind) == code)
+            found = of_claims(found, hypothesis_states(now), journal, claim)
         show(found, asked, TALLY, say.NO_TALLY)
 
 

@@ -13,8 +13,7 @@ from ect_cli.figures import shortened
 from ect_cli.place import today
 from ect_cli.read import words as shared
 from ect_cli.read import words_record as say
-from ect_cli.read.changed import COLUMNS as CHANGED
-from ect_cli.read.changed import QUESTIONS, projection_of
+from ect_cli.read.changed import QUESTIONS, columns_of, projection_of
 from ect_cli.read.codes import resolve
 from ect_cli.read.formats import show
 from ect_cli.read.labels import citation, field, label, listed, type_label
@@ -227,7 +226,9 @@ def changes(asked: Asked, question: str, since: str | None, until: str | None) -
         )
         between = say.BETWEEN.format(low=f"J{first.known_at}", high=f"J{second.known_at}")
         click.echo(str(between), err=True)
-        show(compare(first, second, projection()), asked, CHANGED, say.NO_CHANGE)
+        answer = projection()
+        columns = columns_of(answer(second).collect_schema())
+        show(compare(first, second, answer), asked, columns, say.NO_CHANGE)
 
 
 def _moment(journal: Journal, written: str) -> str:

@@ -212,6 +212,9 @@ NO_TALLY = Text(
     "Nothing to weigh: `ect record rival` gives a claim a rival, `ect record evidence` links an entry to it.",
     "Rien à peser : « ect record rival » donne une rivale à un énoncé, « ect record evidence » lui verse une entrée.",
 )
+NOT_IN_FORCE = Text("{written} is not in force.", "{written} n’est pas en vigueur.")
+IN_FORCE_IS = Text("The version in force is {versions}.", "La version en vigueur est {versions}.")
+IN_FORCE_ARE = Text("The versions in force are {versions}.", "Les versions en vigueur sont {versions}.")
 NO_METHOD = Text(
     "No method: `ect record method` defines one.", "Aucune méthode : « ect record method » en définit une."
 )

@@ -34,11 +34,11 @@ COLUMNS = {
     "last_news": Text("last news", "nouvelles"), "last_entry": Text("last entry", "dernière entrée"),
     "holders": Text("holders", "porteurs"), "territory": Text("territory", "territoire"), "opened": Text("opened", "ouvert"),
     "continues": Text("resumes", "reprend"), "score": Text("score", "note"), "target": Text("ideal", "idéal"),
-    "gap": Text("gap", "écart"), "assessed": Text("assessed", "évalué"), "value": Text("value", "valeur"),
+    "gap": Text("missing", "manque"), "assessed": Text("assessed", "évalué"), "value": Text("value", "valeur"),
     "uncertainty": Text("uncertainty", "incertitude"), "indicator": Text("indicator", "indicateur"),
     "lever": Text("lever", "levier"), "funds": Text("funds", "finance"), "previous": Text("before", "avant"),
     "change": Text("change", "évolution"), "ideal": Text("ideal set by", "idéal posé par"),
-    "target_then": Text("ideal then", "idéal d’alors"), "gap_then": Text("gap then", "écart d’alors"),
+    "target_then": Text("ideal then", "idéal d’alors"), "gap_then": Text("missing then", "manque d’alors"),
     "ideal_then": Text("ideal then set by", "idéal d’alors posé par"), "assessor": Text("assessor", "évaluateur"),
     # methods
     "effective_from": Text("takes effect", "prend effet"), "based_on": Text("based on", "issue de"),

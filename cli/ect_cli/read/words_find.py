@@ -28,10 +28,10 @@ SEARCHED_SEALED = Text(
     "Les textes scellés ont aussi été lus (✦) : {opened} ouverts, {missing} absents d’ici. Ce qu’ils disent est "
     "confidentiel.",
 )
-NOT_FOUND = Text(
-    "No entry that stands holds all of these words; --sealed searches the sealed texts too.",
-    "Aucune entrée en vigueur ne contient tous ces mots ; --sealed cherche aussi dans les textes scellés.",
+UNREAD = Text(
+    "Sealed texts were not searched: {count}; --sealed opens them.",
+    "Textes scellés laissés fermés : {count} ; --sealed les ouvre.",
 )
-NOT_FOUND_AT_ALL = Text(
+NOT_FOUND = Text(
     "No entry that stands holds all of these words.", "Aucune entrée en vigueur ne contient tous ces mots."
 )

@@ -69,9 +69,10 @@ TODO = Help(
 def changes(questions: Iterable[str]) -> Help:
     text = Text(
         "Compares what a question answers at two moments of what was known, and says because of which entries (or of which "
-        "days) each answer changed. A question is another command: {questions}.",
+        "days) each answer changed; what was changed and changed back within a short stretch may not be named. A question is "
+        "another command: {questions}.",
         "Compare les réponses à une question à deux moments de ce que l’on savait, et dit à cause de quelles entrées (ou de "
-        "quels jours) chacune a changé. Une question est une autre commande : {questions}.",
+        "quels jours) chacune a changé ; ce qui a changé puis est vite revenu peut n’être pas nommé. Une question est une autre commande : {questions}.",
     )
     example = "ect changes tally --from 2024-12-03 --to 2025-06-30\nect changes projects --from J357"
     return Help(example, text.format(questions=", ".join(questions)))

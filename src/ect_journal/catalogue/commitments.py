@@ -44,6 +44,7 @@ class CommitmentMade(Event, type="commitment.made", en="commitment made", fr="en
 class CommitmentReported(Event, type="commitment.reported", en="commitment reported", fr="réalisation déclarée"):
     """What has been done of it in all, up to the day of the report; the last report counts. `decision` explains a gap."""
 
+    FOLLOWS = ("commitment",)
     TOUCHES = ("commitment",)
 
     commitment: CommitmentCode

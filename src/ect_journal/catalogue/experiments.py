@@ -52,6 +52,7 @@ class ExperimentStarted(Event, type="experiment.started", en="experiment started
 class ExperimentAdjusted(Event, type="experiment.adjusted", en="experiment adjusted", fr="expérimentation ajustée"):
     """One thing that was to be done otherwise than framed, before and after, and what was known when it changed."""
 
+    FOLLOWS = ("experiment",)
     TOUCHES = ("experiment",)
     IDENTITY = ("experiment",)
 
@@ -70,6 +71,7 @@ class ExperimentAdjusted(Event, type="experiment.adjusted", en="experiment adjus
 class ExperimentAbandoned(
     Event, type="experiment.abandoned", en="experiment abandoned", fr="expérimentation abandonnée"
 ):
+    FOLLOWS = ("experiment",)
     TOUCHES = ("experiment",)
     IDENTITY = ("experiment",)
 

@@ -45,6 +45,8 @@ class GatheringHeld(Event, type="gathering.held", en="gathering held", fr="réun
 
 
 class MinutesApproved(Event, type="minutes.approved", en="minutes approved", fr="compte rendu approuvé"):
+    FOLLOWS = ("gathering",)
+
     gathering: GatheringCitation
     attachment: AttachedFile | None = None
 
@@ -73,6 +75,8 @@ class DecisionTaken(Event, type="decision.taken", en="decision taken", fr="déci
 
 
 class DecisionImplemented(Event, type="decision.implemented", en="decision implemented", fr="décision appliquée"):
+    FOLLOWS = ("decision",)
+
     decision: DecisionCitation
     how: Words
 
@@ -81,6 +85,8 @@ class DecisionImplemented(Event, type="decision.implemented", en="decision imple
 
 
 class DecisionSuperseded(Event, type="decision.superseded", en="decision superseded", fr="décision remplacée"):
+    FOLLOWS = ("decision", "replaced_by")
+
     decision: DecisionCitation
     replaced_by: DecisionCitation
 
@@ -98,6 +104,8 @@ class ActionAssigned(Event, type="action.assigned", en="action assigned", fr="ac
 
 
 class ActionClosed(Event, type="action.closed", en="action closed", fr="action close"):
+    FOLLOWS = ("action",)
+
     action: ActionCitation
     done: YesNo
     outcome: Words | None = None
@@ -200,6 +208,14 @@ SUPERSEDED_BY_EARLIER = refuse(
         "Nommez d’abord la décision ancienne (decision), puis celle qui la remplace (replaced_by).",
     ),
 )
+REPLACED_BY_NOTHING = refuse(
+    "replaced-by-nothing",
+    Text(
+        "{by} was not adopted ({outcome}): it replaces nothing.",
+        "{by} n’a pas été adoptée ({outcome}) : elle ne remplace rien.",
+    ),
+    Text("Name a decision that was adopted (replaced_by).", "Nommez une décision adoptée (replaced_by)."),
+)
 NOTHING_TO_IMPLEMENT = refuse(
     "decision-not-in-force",
     Text(
@@ -246,6 +262,8 @@ def check(view: View, entry: Entry) -> Iterator[Finding]:
             older, newer = view.entry(decision), view.entry(by)
             if older and newer and (newer.occurred.start, newer.position) <= (older.occurred.start, older.position):
                 yield SUPERSEDED_BY_EARLIER.found(by, decision=decision, by=by)
+            if newer and isinstance(newer.event, DecisionTaken) and newer.event.outcome not in _IN_FORCE:
+                yield REPLACED_BY_NOTHING.found(by, by=by, outcome=newer.event.outcome.label)
         case DecisionTaken(channel=Channel.GATHERING, gathering=None):
             yield DECISION_WITHOUT_CHANNEL.found()
         case DecisionTaken(gathering=str(ref), kind=kind):

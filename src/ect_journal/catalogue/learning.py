@@ -42,6 +42,8 @@ class Assessment(Part):
 class ConfidenceAssessed(Event, type="confidence.assessed", en="confidence assessed", fr="confiance évaluée"):
     """How far a learning may be trusted: four concerns, then a judgement. No total is computed."""
 
+    FOLLOWS = ("learning",)
+
     learning: LearningCitation
     methodological_limitations: Assessment
     coherence: Assessment
@@ -51,6 +53,8 @@ class ConfidenceAssessed(Event, type="confidence.assessed", en="confidence asses
 
 
 class LearningValidated(Event, type="learning.validated", en="learning validated", fr="apprentissage validé"):
+    FOLLOWS = ("learning",)
+
     learning: LearningCitation
     decision: DecisionCitation | None = None
     reason: Words | None = None
@@ -60,6 +64,8 @@ class LearningValidated(Event, type="learning.validated", en="learning validated
 
 
 class LearningInvalidated(Event, type="learning.invalidated", en="learning invalidated", fr="apprentissage invalidé"):
+    FOLLOWS = ("learning",)
+
     learning: LearningCitation
     decision: DecisionCitation | None = None
     reason: Words | None = None
@@ -71,6 +77,8 @@ class LearningInvalidated(Event, type="learning.invalidated", en="learning inval
 class SuccessFactorIdentified(
     Event, type="success_factor.identified", en="success factor identified", fr="facteur clé identifié"
 ):
+    FOLLOWS = ("learnings",)
+
     axis: Axis
     title: Line
     mechanism: Words

@@ -238,6 +238,14 @@ TWO_IN_FORCE = refuse(
     ),
     Text("Choose a day of effect after {day}.", "Choisissez une date d’effet postérieure au {day}."),
 )
+EXTENDED_AFTER_END = refuse(
+    "extended-after-end",
+    Text(
+        "{project} has ended by {day}: nothing is extended to it.",
+        "{project} est terminé le {day} : rien ne s’y étend.",
+    ),
+    Text("Leave it out, or give an earlier day of effect.", "Retirez-le, ou donnez une date d’effet antérieure."),
+)
 EXTENDED_BEFORE_VERSION = refuse(
     "extended-before-version",
     Text(
@@ -421,6 +429,8 @@ def _check_covered(view: View, entry: Entry, extended: MethodExtended) -> Iterat
     others = replace(method, extensions=tuple(v for v in method.extensions if v.position != entry.position))
     for project in extended.projects:
         state: Project | None = view.get("project", project)
+        if state and state.ended_by(extended.effective_from):
+            yield EXTENDED_AFTER_END.found(f"J{state.position}", project=project, day=extended.effective_from)
         held = in_force(others, extended.effective_from, project, state) if state else None
         if held and held.version == extended.version:
             ref = f"J{held.position}"

@@ -66,6 +66,7 @@ class PillarPotential(Part):
 class ProjectSelected(Event, type="project.selected", en="project selected", fr="projet retenu ou écarté"):
     """Whether the programme follows a project, and the potential it sees in it. `retained` no: set aside."""
 
+    FOLLOWS = ("project",)
     TOUCHES = ("project",)
 
     project: ProjectCode
