@@ -229,7 +229,7 @@ def axes_unseen(reading: Reading) -> pl.LazyFrame:
     """Since the last entry on an axis, else since the programme began."""
     began = reading.frame("programme.opened", "start").select("position", day="start")
     seen = placements(reading).select("day", position="entry", axis="axes").explode("axis").drop_nulls("axis")
-    axes = pl.DataFrame({"axis": seen.collect_schema()["axis"].categories}).lazy()  # type: ignore[attr-defined]
+    axes = pl.DataFrame({"axis": seen.collect_schema()["axis"].categories}).lazy()  # type: ignore[attr-defined]  # an Enum has them
     every = pl.concat([
         seen.select("position", "day", pl.col("axis").cast(pl.String)),
         began.join(axes, how="cross").select("position", "day", "axis"),

@@ -177,6 +177,3 @@ def _undisturbed() -> Iterator[None]:
             Text("The move was disturbed by another, or the connection was lost.", "Le déplacement a été gêné par un autre, ou la connexion a été perdue."),
             Text("Do it again: it goes on where it stopped.", "Recommencez : il reprendra où il s’est arrêté."),
         ) from None  # fmt: skip
-
-
-__all__ = ["FILE", "Moved", "compare", "copy_to_file", "move"]

@@ -28,7 +28,7 @@ def coverage_map(reading: Reading) -> alt.VConcatChart:
     cells = coverage(reading).select("axis", "pillar", "domain", count=pl.col("entries").list.len()).collect()
     if not cells["count"].sum():
         raise InvalidInput(say.NOTHING_COVERED, say.RECORD_FIRST)
-    bounds = _bounds(int(cells["count"].max() or 1))  # type: ignore[arg-type]
+    bounds = _bounds(int(cells["count"].max() or 1))  # type: ignore[arg-type]  # of counts, so a number
     grids = [_grid(axis, cells.filter(pl.col("axis") == axis.value).to_dicts(), bounds, first=not place)
              for place, axis in enumerate(Axis)]  # fmt: skip
     return style.figure([*grids, _key(bounds)], reading, say.COVERAGE, say.COVERAGE_UNIT)
