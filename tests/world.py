@@ -18,6 +18,7 @@ from uuid import UUID
 
 import ect_journal
 from ect_journal import Journal, Occurred, Receipt
+from ect_journal.blind import grid_of
 from ect_journal.catalogue import (
     ActorRegistered,
     Event,
@@ -86,6 +87,11 @@ class SmallWorld:
     def record(self, event: Event | tuple[str, Any], *, occurred: Any = None, **around: Any) -> Receipt:
         self._reach(occurred)
         return self.journal.record(event, occurred=occurred, **around)
+
+    def read_blind(self, evidence: Any, reader: str, **around: Any) -> Receipt:
+        """What a second reader answers about a piece of evidence: half against rarely, unless said otherwise."""
+        given = {"answers": {"R-appel": ("rarely", "half")}, "rationale": "Lu sans la première pesée.", **around}
+        return self.journal.read_blind(grid_of(self.journal, reader), evidence, **given)
 
     def correct(self, ref: Any, changes: dict[str, Any], *, reason: str = "relecture", **around: Any) -> Receipt:
         return self.journal.correct(ref, changes, reason=reason, **around)

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 from ect_journal.catalogue import CONCEPT_OF
 from ect_journal.catalogue.actors import ActorRegistered
 from ect_journal.catalogue.corrections import LASTING, EntryCorrected, EntryReinstated, EntryRetracted
+from ect_journal.catalogue.evidence import against_direction
 from ect_journal.catalogue.hypotheses import HypothesisRevised, revised_since, wording
 from ect_journal.catalogue.programme import JournalOpened, ProgrammeOpened, TermDefined
 from ect_journal.catalogue.projects import ProjectOpened
 from ect_journal.codec import corrected
-from ect_journal.entry import LATE_AFTER, Entry
+from ect_journal.entry import LATE_AFTER, Entry, citation
 from ect_journal.errors import InvalidInput
 from ect_journal.register import Register, references_of
 from ect_journal.rules import RULES, Finding, Rule, Strength, note, refuse
@@ -92,8 +93,8 @@ FUTURE = refuse(
 IDENTITY = refuse(
     "identity-corrected",
     Text(
-        "{field} names what {ref} is about and cannot be corrected.",
-        "{field} dit de quoi parle {ref} et ne peut pas être corrigé.",
+        "{field} is part of what {ref} is, and cannot be corrected.",
+        "{field} fait partie de ce qu’est {ref} et ne peut pas être corrigé.",
     ),
     Text("Retract {ref} and record it anew.", "Retirez {ref} et enregistrez-la à nouveau."),
 )
@@ -166,13 +167,27 @@ def judge(register: Register, entry: Entry, leaf: bytes | None = None) -> list[F
     findings = [*_check(register, entry)]
     if any(finding.rule.strength is Strength.REFUSE for finding in findings):
         return findings  # its own faults are said before those that it would cause
+    before = {finding.text for finding in _signs(register, entry)}
     for finding in register.apply(entry, leaf):
         at_fault = finding.at_fault
         if at_fault is None:
             findings.append(finding)
         elif finding.rule.strength is not Strength.NOTE:
             findings.append(HISTORY.found(at_fault, ref=at_fault, why=finding.text))
+    for finding in _signs(register, entry):
+        if finding.text not in before:
+            ref = finding.entries[-1]
+            findings.append(HISTORY.found(ref, ref=ref, why=finding.text))
     return findings
+
+
+def _signs(register: Register, entry: Entry) -> Iterator[Finding]:
+    """What goes against its direction, of the link or the judgement that a retraction or a reinstatement leads to. (A
+    correction says so itself.)"""
+    if isinstance(entry.event, EntryRetracted | EntryReinstated):
+        target = register.entry(citation(register.first(entry.event.entry)))
+        if target is not None and register.live(target.ref):
+            yield from against_direction(register, target)
 
 
 def refusals(entry: Entry, findings: Iterable[Finding]) -> list[Finding]:

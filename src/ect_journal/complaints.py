@@ -38,8 +38,9 @@ _SENTENCES: dict[str, Text] = {
     "is_instance_of": Text("does not fit", "ne convient pas"),
     "uuid": Text("is a UUID", "est un UUID"),
     "no_file": Text("names no file: {path}", "ne désigne aucun fichier : {path}"),
-    "weight_order": Text("is given as low <= mid <= high", "se donne ainsi : low <= mid <= high"),
-    "weight_cap": Text("weighs at most 20 dB, either way", "pèse au plus 20 dB, dans un sens ou dans l’autre"),
+    "probability": Text("is a probability from 0.01 to 0.99, not {given}", "est une probabilité de 0,01 à 0,99, et non {given}"),
+    "weight_order": Text("is given as low <= mid <= high, not {low}, {mid}, {high}", "se donne ainsi : low <= mid <= high, et non {low}, {mid}, {high}"),
+    "weight_cap": Text("weighs at most {most} dB, either way: mid from -{most} to {most}, low and high from -{edge} to {edge}", "pèse au plus {most} dB, dans un sens ou dans l’autre : mid de -{most} à {most}, low et high de -{edge} à {edge}"),
     "weight_answers": Text("answers both questions (if_rival, if_claim), or gives numbers alone", "répond aux deux questions (if_rival, if_claim), ou donne seulement des nombres"),
 }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Saying what is to be recorded: the same four verbs for a journal, a batch and a trial.
+"""Saying what is to be recorded: the same five verbs for a journal, a batch and a trial.
 
 Builds a `Draft` from what the writer gives, with its sealed texts committed to. What becomes of the draft (appended at
 once, kept for the end of a batch, tried and let go) is the verb's owner's business.
@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from ect_journal.blind import Answers, Grid, check_open, reading_of
 from ect_journal.catalogue import event_type
 from ect_journal.catalogue.corrections import LASTING, EntryCorrected, EntryReinstated, EntryRetracted
 from ect_journal.drafting import Draft, Receipt, complete, renumber
@@ -30,7 +31,7 @@ Given = Event | tuple[str, Mapping[str, Any]]
 
 
 class Recording(ABC):
-    """Who can be asked to record, correct, retract and reinstate."""
+    """Who can be asked to record, read blind, correct, retract and reinstate."""
 
     @abstractmethod
     def take(self, draft: Draft) -> Receipt:
@@ -56,6 +57,19 @@ class Recording(ABC):
             journal, event, occurred=occurred, by=by or default, grounds=grounds, session=session, source=source,
             exceptions=exceptions, about=about, id=id,
         ))  # fmt: skip
+
+    def read_blind(
+        self, grid: Grid, evidence: Any, answers: Mapping[str, Answers], *, rationale: str | None = None,
+        occurred: Any = None, by: str | None = None, id: str | UUID | None = None,
+    ) -> Receipt:  # fmt: skip
+        """Record how the reader of a grid (`blind.grid_of`) weighed a piece of evidence without knowing how others did:
+        for each rival, how often it would be seen if the rival is true, then if the claim is. Nothing else is `blind`.
+
+        Raises as `record` does, and `InvalidInput` for what the grid does not ask.
+        """
+        journal, default = self._context()
+        event = reading_of(journal, grid, getattr(evidence, "ref", evidence), answers, rationale)
+        return self.take(draft_of(journal, event, occurred=occurred, by=by or default, id=id, blind=True))
 
     def correct(
         self, ref: Any, changes: Mapping[str, Any] | None = None, *, reason: str, occurred: Any = None,
@@ -121,8 +135,10 @@ def draft_of(
     journal: "Journal", event: Given, *, occurred: Any = None, by: str | None = None,
     grounds: Iterable[Any] = (), session: Any = None, source: str | None = None,
     exceptions: Iterable[Mapping[str, str]] = (), about: Iterable[str] = (), id: str | UUID | None = None,
+    blind: bool = False,
 ) -> Draft:  # fmt: skip
-    """What will be appended, with its sealed texts committed to and its circumstances read."""
+    """What will be appended, with its sealed texts committed to and its circumstances read. `blind`: whether it may say
+    so of itself."""
     match event:
         case Event():
             pass
@@ -133,6 +149,8 @@ def draft_of(
                 Text(f"“{shown(event)}” is not an event.", f"« {shown(event)} » n’est pas un événement."),
                 Text("Give an event, or the name of its type and its fields.", "Donnez un événement, ou le nom de son type et ses champs."),
             )  # fmt: skip
+    if not blind:
+        check_open(event)
     by = by or journal.by
     if by is None:
         raise InvalidInput(

@@ -181,7 +181,7 @@ class Register:
 
     def _mark(self, entry: Entry, mark: Mark) -> list[Finding]:
         """An entry stands or reads otherwise from here on: fold again what it touched, before and after."""
-        target = self._first(entry.event.entry)  # type: ignore[attr-defined]  # the marking types all have it
+        target = self.first(entry.event.entry)  # type: ignore[attr-defined]  # the marking types all have it
         before = self.entry(citation(target))
         assert before is not None
         marked = int(entry.event.entry[1:])  # type: ignore[attr-defined]
@@ -198,10 +198,10 @@ class Register:
         self._cite(cited_by(after), after.event, entry.position)
         return findings
 
-    def _first(self, ref: str) -> int:
+    def first(self, ref: str) -> int:
         """The entry concerned in the end: a correction's retraction concerns what it corrected."""
         entry = self.recorded(int(ref[1:]))
-        return self._first(entry.event.entry) if entry.type in MARKING else entry.position  # type: ignore[attr-defined]
+        return self.first(entry.event.entry) if entry.type in MARKING else entry.position  # type: ignore[attr-defined]
 
     def _cite(self, cited: Iterable[EntityKey], event: Event, position: int) -> None:
         """Remember the first entry that cites each code or entry, other than the one that gives it its code."""

@@ -31,7 +31,7 @@ class Judgement:
 class Item:
     """A live link: the cited entry's last day, and the judgements against the rival asked about.
 
-    `live` is False when the cited entry stands retracted: the item is voided.
+    `live` is False when the cited entry stands retracted: the item counts for nothing.
     """
 
     position: int
@@ -44,7 +44,7 @@ class Item:
 @dataclass(frozen=True)
 class Tally:
     """In dB: `total` with its interval, `naive` (every item counted). Counts: `items` weighed, in `clusters`;
-    `to_weigh` (à peser); `voided`."""
+    `to_weigh` (à peser)."""
 
     total: Decimal
     low: Decimal
@@ -53,17 +53,14 @@ class Tally:
     items: int
     clusters: int
     to_weigh: int
-    voided: int
 
 
 def fold_tally(items: Iterable[Item], at: int | None = None, as_of: date | None = None) -> Tally:
     """The tally of these items, as known at position `at`, of what had happened by `as_of` (all when None)."""
     clusters: dict[str, list[tuple[Decimal, Decimal, Decimal]]] = {}
-    to_weigh = voided = 0
+    to_weigh = 0
     for item in items:
-        if not item.live:
-            voided += 1
-        elif as_of is None or item.day is None or item.day <= as_of:
+        if item.live and (as_of is None or item.day is None or item.day <= as_of):
             weight = weigh([j for j in item.judgements if at is None or j.position <= at])
             if weight is None:
                 to_weigh += 1
@@ -79,7 +76,6 @@ def fold_tally(items: Iterable[Item], at: int | None = None, as_of: date | None 
         items=len(weighed),
         clusters=len(kept),
         to_weigh=to_weigh,
-        voided=voided,
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from ect_journal import Journal, Receipt
+from ect_journal.blind import grid_of
 from ect_journal.recording import Recording
 
 Act = Callable[[Recording, Journal], Receipt]
@@ -94,6 +95,12 @@ def completed(journal: Journal, name: str, drawn: Drawn) -> Drawn:
     return data
 
 
+def read_blind(recording: Recording, journal: Journal, evidence: str, rationale: str) -> Receipt:
+    """What an answered grid gives: no judgement is blind otherwise."""
+    answers = {"R-appel": ("rarely", "half")}
+    return recording.read_blind(grid_of(journal, "rd"), evidence, answers, rationale=rationale)
+
+
 @st.composite
 def recordings(draw: st.DrawFn) -> Act:
     name = draw(st.sampled_from(list(EVENTS)))
@@ -103,8 +110,11 @@ def recordings(draw: st.DrawFn) -> Act:
     despite = [{"rule": DESPITE[name], "reason": "essai"}] if explained else []
 
     def act(recording: Recording, journal: Journal) -> Receipt:
+        data = completed(journal, name, drawn)
+        if data.get("blind"):
+            return read_blind(recording, journal, data["evidence"], data["rationale"])
         grounds = [entry(journal, number) for number in back]
-        return recording.record((name, completed(journal, name, drawn)), grounds=grounds, exceptions=despite, **around)
+        return recording.record((name, data), grounds=grounds, exceptions=despite, **around)
 
     return act
 

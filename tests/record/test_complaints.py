@@ -8,6 +8,7 @@ import pytest
 from ect_journal import InvalidEvent, InvalidInput
 from ect_journal.catalogue import TYPES, Event, event_type
 from ect_journal.kinds import Part, kinds_of
+from ect_journal.words import Text
 from tests.world import small_world
 
 
@@ -103,16 +104,49 @@ def test_what_does_not_fit_is_said(type_name: str, fields: dict[str, Any], said:
 @pytest.mark.parametrize(
     ("weight", "said"),
     [
-        ({"low": "3", "mid": "2", "high": "4"}, "is given as low <= mid <= high"),
-        ({"low": "0", "mid": "20.1", "high": "30"}, "weighs at most 20 dB, either way"),
-        ({"low": "0", "mid": "1", "high": "2", "if_claim": "half"}, "answers both questions (if_rival, if_claim)"),
+        (
+            {"low": "3", "mid": "2", "high": "4"},
+            Text(
+                "is given as low <= mid <= high, not 3, 2, 4",
+                "se donne ainsi : low <= mid <= high, et non 3, 2, 4",
+            ),
+        ),
+        (
+            {"low": "0", "mid": "20.1", "high": "30"},
+            Text(
+                "weighs at most 20 dB, either way: mid from -20 to 20, low and high from -100 to 100",
+                "pèse au plus 20 dB, dans un sens ou dans l’autre : mid de -20 à 20, low et high de -100 à 100",
+            ),
+        ),
+        (
+            {"low": "-100.1", "mid": "-3", "high": "3"},
+            Text("low and high from -100 to 100", "low et high de -100 à 100"),
+        ),
+        (
+            {"low": "0", "mid": "1", "high": "2", "if_claim": "half"},
+            Text("answers both questions (if_rival, if_claim)", "répond aux deux questions (if_rival, if_claim)"),
+        ),
     ],
 )
-def test_a_weight_that_does_not_hold_together_is_said(weight: dict[str, str], said: str) -> None:
-    """Its figures are in order, bounded, and come with both answers or none."""
+def test_a_weight_that_does_not_hold_together_is_said(weight: dict[str, str], said: Text) -> None:
+    """Its figures are in order, bounded, and come with both answers or none; the allowed range is said."""
     error = complaint("evidence.judged", evidence="J9", reader="P-01", weights=[{"rival": "R-appel", **weight}])
-    assert said in error.message.en
+    assert said.en in error.message.en
+    assert said.fr in error.message.fr
     assert "weights[1]" == error.problems[0][0]
+
+
+@pytest.mark.parametrize("p", ["0", "0.009", "1", "0.991", "-0.5", "70"])
+def test_a_probability_is_never_certain(p: str) -> None:
+    """That of the claim and those of its rivals are from 0.01 to 0.99; the message says so, and what was given."""
+    given = {"code": "A-1", "claim": "H1b", "title": "Attendu"}
+    rivals = [{"rival": "R-appel", "p": p}]
+    for field, error in (
+        ("p_claim", complaint("prediction.registered", **given, p_claim=p)),
+        ("p_rivals[1].p", complaint("prediction.registered", **given, p_claim="0.5", p_rivals=rivals)),
+    ):
+        assert f"{field} is a probability from 0.01 to 0.99, not {p}." in error.message.en
+        assert f"{field} est une probabilité de 0,01 à 0,99, et non {p}." in error.message.fr
 
 
 WRONG: list[Any] = [

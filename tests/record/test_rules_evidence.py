@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from ect_journal import Receipt
+from ect_journal.blind import grid_of
 from ect_journal.catalogue import (
     DecisionTaken,
     EvidenceJudged,
@@ -130,10 +131,22 @@ def test_a_cluster_is_free_again_when_its_link_is_retracted() -> None:
 
 
 def test_a_second_reading_is_somebody_elses() -> None:
-    """Who has weighed a piece already cannot be its second reader, and another can."""
+    """Who weighed a piece after they were given its grid cannot answer the grid any more, and another can."""
+    world = small_world()
+    link = world.linked()
+    grid = grid_of(world.journal, "P-01")
+    world.record(judged(link, reader="P-01"))
+    answers = {"R-appel": ("often", "rarely")}
+    refused("second-reading-twice", world, lambda: world.journal.read_blind(grid, link, answers, rationale="Relu."))
+    beside("second-reading-twice", world, lambda: world.read_blind(link, "rd"))
+
+
+def test_each_rival_is_read_once() -> None:
+    """Who has weighed a piece against one rival may still read it blind against another."""
     world, link = weighed()
-    refused("second-reading-twice", world, judged(link, reader="P-01", blind=True))
-    beside("second-reading-twice", world, judged(link, reader="rd", blind=True))
+    world.record(RivalRegistered(code="R-evidence", claims=["H1b"], statement="Le besoin était évident."))
+    answers = {"R-evidence": ("half", "often")}
+    beside("second-reading-twice", world, lambda: world.read_blind(link, "P-01", answers=answers))
 
 
 def test_a_reader_may_weigh_again() -> None:
@@ -163,6 +176,146 @@ def test_evidence_read_by_one_reader_is_flagged() -> None:
     noted("one-reader", world, judged(link, reader="P-01"))
     noted("one-reader", world, judged(link, reader="P-01"))
     beside("one-reader", world, judged(link, reader="rd"))
+
+
+# signs and predictions --------------------------------------------------------------------------------------------------
+
+
+def by_numbers(mid: str, rival: str = "R-appel") -> list[dict[str, str]]:
+    """One weight, in dB, without an interval."""
+    return [{"rival": rival, "low": mid, "mid": mid, "high": mid}]
+
+
+def pointing(direction: str) -> tuple[SmallWorld, Receipt]:
+    """A world with one link for H1b that points that way, not weighed yet."""
+    world = small_world()
+    link = world.linked()
+    if direction != "supports":
+        world.correct(link, {"direction": direction})
+    return world, link
+
+
+@pytest.mark.parametrize(
+    ("direction", "wrong", "right", "said"),
+    [
+        ("supports", ("-0.1", "-7"), ("0", "0.1", "20"), "“supports”, which goes with 0 to 20 dB"),
+        ("weakens", ("0.1", "7"), ("0", "-0.1", "-20"), "“weakens”, which goes with -20 to 0 dB"),
+        ("neutral", ("3", "-3", "20"), ("2.9", "-2.9", "0"), "“does not tell them apart”, which goes with less than 3 dB"),
+    ],
+)  # fmt: skip
+def test_a_weight_goes_with_the_direction_of_its_link(
+    direction: str, wrong: tuple[str, ...], right: tuple[str, ...], said: str
+) -> None:
+    """Against the main rival: the weight, the direction and the range are said, and how to set it right."""
+    for mid in wrong:
+        world, link = pointing(direction)
+        error = refused("weight-against-direction", world, judged(link, weights=by_numbers(mid)))
+        [finding] = error.findings
+        assert f"This weighing gives {mid} dB against R-appel, the main rival of H1b;" in finding.text.en
+        assert said in finding.text.en
+        assert f"ect correct {link.ref} --set direction=…" in finding.hint.fr
+    for mid in right:
+        world, link = pointing(direction)
+        beside("weight-against-direction", world, judged(link, weights=by_numbers(mid)))
+
+
+def test_only_the_main_rival_decides_the_sign() -> None:
+    """Another rival may do better or worse; once it is said to be the main one, it is the one that counts."""
+    world, link = pointing("supports")
+    other = RivalRegistered(code="R-hasard", claims=["H1b"], statement="Le hasard.")
+    registered = world.record(other)
+    against = judged(link, weights=[*by_numbers("7"), *by_numbers("-7", "R-hasard")])
+    beside("weight-against-direction", world, against)
+    world.correct("J12", {"main": False})
+    beside("weight-against-direction", world, against)
+    world.correct(registered, {"main": True})
+    refused("weight-against-direction", world, against)
+
+
+def test_answers_have_a_sign_too() -> None:
+    """Two frequencies that say the contrary of the link are refused as numbers are."""
+    world, link = pointing("supports")
+    answers = {"rival": "R-appel", "if_rival": "often", "if_claim": "rarely"}
+    error = refused("weight-against-direction", world, judged(link, weights=[answers]))
+    assert "-8.8 dB" in error.findings[0].text.en
+
+
+def test_a_blind_reader_may_see_it_the_other_way() -> None:
+    """They are not shown the direction: their disagreement is kept, and holds no correction up."""
+    world, link = weighed()
+    contrary = {"R-appel": ("half", "rarely")}
+    beside("weight-against-direction", world, lambda: world.read_blind(link, "rd", answers=contrary))
+    world.retract(f"J{link.position + 1}")
+    beside("weight-against-direction", world, lambda: world.correct(link, {"direction": "neutral"}))
+
+
+def test_a_direction_is_not_corrected_away_from_what_was_weighed() -> None:
+    """The judgements that stand are named; once they are retracted, the direction is free."""
+    world, link = weighed()
+    judgement = f"J{world.journal.head}"
+    error = refused("weight-against-direction", world, lambda: world.correct(link, {"direction": "weakens"}))
+    assert {link.ref, judgement} == entries_of(error)
+    assert f"{judgement} gives 7 dB against R-appel" in error.findings[0].text.en
+    beside("weight-against-direction", world, lambda: world.correct(link, {"rationale": "Relu."}))
+    world.retract(judgement)
+    beside("weight-against-direction", world, lambda: world.correct(link, {"direction": "weakens"}))
+
+
+def test_a_judgement_is_not_corrected_away_from_its_link() -> None:
+    """A corrected judgement is judged as it then reads."""
+    world, _ = weighed()
+    judgement = f"J{world.journal.head}"
+    refused("weight-against-direction", world, lambda: world.correct(judgement, {"weights": by_numbers("-7")}))
+    beside("weight-against-direction", world, lambda: world.correct(judgement, {"weights": by_numbers("3")}))
+
+
+def test_what_is_taken_back_leaves_signs_that_agree() -> None:
+    """Neither a correction retracted nor a judgement reinstated may put a weight against its direction."""
+    world, link = weighed()
+    judgement = f"J{world.journal.head}"
+    world.retract(judgement)
+    correction = world.correct(link, {"direction": "weakens"})
+    error = refused("history-refused", world, lambda: world.reinstate(judgement))
+    assert "7 dB against R-appel" in error.findings[0].text.en
+    beside("weight-against-direction", world, judged(link, weights=by_numbers("-7")))
+    error = refused("history-refused", world, lambda: world.retract(correction))
+    assert "-7 dB against R-appel" in error.findings[0].text.en
+    beside("weight-against-direction", world, lambda: world.retract(link))
+
+
+def predicted(code: str, claim: str) -> PredictionRegistered:
+    """Something expected if that claim is true."""
+    return PredictionRegistered(code=code, claim=claim, title="Le besoin bouge", p_claim="0.7")
+
+
+def test_a_link_answers_a_prediction_of_its_own_claim() -> None:
+    """A prediction about another claim foresaw nothing here, and those about this one are named."""
+    world = small_world()
+    for code, claim in (("A-1", "H1b"), ("A-2", "H1a")):
+        world.record(predicted(code, claim))
+    seen = world.observed()
+
+    def link(prediction: str | None) -> EvidenceLinked:
+        return EvidenceLinked(
+            claim="H1b", entry=seen, direction="supports", cluster="G-1", source_kind="observation",
+            prediction=prediction, rationale="Vu.",
+        )  # fmt: skip
+
+    error = refused("prediction-of-another-claim", world, link("A-2"))
+    assert "A-2 is a prediction about H1a, not about H1b." == error.findings[0].text.en
+    assert "Predictions about H1b: A-1. Name one of them, or leave prediction out." == error.findings[0].hint.en
+    beside("prediction-of-another-claim", world, link("A-1"))
+    beside("prediction-of-another-claim", world, link(None))
+
+
+def test_a_rival_that_does_not_exist_is_refused_with_those_that_do() -> None:
+    """Weighed or predicted against, a rival is a registered one."""
+    world, link = weighed()
+    p = [{"rival": "R-apel", "p": "0.2"}]
+    expected = PredictionRegistered(code="A-1", claim="H1b", title="Attendu", p_claim="0.7", p_rivals=p)
+    for event in (judged(link, weights=by_numbers("7", "R-apel")), expected):
+        error = refused("unknown-code", world, event)
+        assert "Did you mean R-appel? Known codes: R-appel, R-porteur." == error.findings[0].hint.en
 
 
 # tallies and statuses ---------------------------------------------------------------------------------------------------

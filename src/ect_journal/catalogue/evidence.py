@@ -3,33 +3,29 @@
 Linking carries no weight; weighing comes later, any number of times. The fold that adds weights up is `ect_journal.tally`.
 """
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
-from ect_journal.catalogue.hypotheses import Wording, closed, unrelated, wording_as_known
-from ect_journal.catalogue.vocabularies import Direction, Frequency, SourceKind
+from ect_journal.catalogue.hypotheses import Prediction, Wording, closed, main_rival, unrelated, wording_as_known
+from ect_journal.catalogue.vocabularies import Direction, SourceKind
+from ect_journal.catalogue.weights import ALLOWED, Weight, goes_with, weight_of
 from ect_journal.decider import Concept, Decider, View
 from ect_journal.entry import Entry
 from ect_journal.event import Event, unversioned, version_of
 from ect_journal.fields import (
     ActorCode,
     ClaimVersion,
-    Dec,
     EvidenceCitation,
     FieldCitation,
     Key,
     PredictionCode,
-    RivalCode,
     Words,
     YesNo,
 )
-from ect_journal.kinds import Part
 from ect_journal.rules import Finding, note, reason, refuse
 from ect_journal.tally import Item, Judgement
 from ect_journal.words import Text
@@ -53,74 +49,11 @@ class EvidenceLinked(Event, type="evidence.linked", en="evidence linked", fr="é
         yield "source", self.entry
 
 
-FREQUENCIES: dict[Frequency, tuple[Decimal, Decimal, Decimal]] = {
-    Frequency.ALMOST_NEVER: (Decimal("0.01"), Decimal("0.02"), Decimal("0.05")),
-    Frequency.RARELY: (Decimal("0.05"), Decimal("0.10"), Decimal("0.20")),
-    Frequency.SOMETIMES: (Decimal("0.15"), Decimal("0.25"), Decimal("0.35")),
-    Frequency.HALF: (Decimal("0.35"), Decimal("0.50"), Decimal("0.65")),
-    Frequency.OFTEN: (Decimal("0.65"), Decimal("0.75"), Decimal("0.85")),
-    Frequency.ALMOST_ALWAYS: (Decimal("0.85"), Decimal("0.95"), Decimal("0.99")),
-}
-"""Lower edge, central value and upper edge of each answer (numbers beside the words: Wintle et al. 2019)."""
-
-LARGEST_WEIGHT = 20
-"""Of one piece of evidence, in dB, either way."""
-LARGEST_EDGE = 100
-"""Of its interval: a factor of ten thousand million says that nothing is known."""
-
-
-def weight_of(if_claim: Frequency, if_rival: Frequency) -> tuple[Decimal, Decimal, Decimal]:
-    """Low, mid and high weight of evidence in dB (I. J. Good 1950), to 0.1 dB: half against rarely is 2.4, 7.0, 11.1."""
-    low_claim, mid_claim, high_claim = FREQUENCIES[if_claim]
-    low_rival, mid_rival, high_rival = FREQUENCIES[if_rival]
-    return _decibans(low_claim / high_rival), _decibans(mid_claim / mid_rival), _decibans(high_claim / low_rival)
-
-
-def _decibans(ratio: Decimal) -> Decimal:
-    return Decimal(f"{10 * math.log10(ratio):.1f}").normalize() + 0
-
-
-class Weight(Part):
-    """How much more the entry is expected if the claim is true than if the rival is, in dB.
-
-    Given by two frequencies, or by numbers. The numbers are stored beside the answers, so that a later change of the
-    table alters no past judgement.
-    """
-
-    rival: RivalCode
-    if_rival: Frequency | None = None
-    if_claim: Frequency | None = None
-    low: Dec
-    mid: Dec
-    high: Dec
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_answers(cls, value: Any) -> Any:
-        """Fill the numbers that the two answers give."""
-        if not isinstance(value, dict) or {"low", "mid", "high"} & value.keys():
-            return value
-        answers = [Frequency.read(str(value.get(name, ""))) for name in ("if_claim", "if_rival")]
-        if answers[0] is None or answers[1] is None:
-            # What does not fit is said of the answers; the numbers they would have given are not missing.
-            return {**value, "low": 0, "mid": 0, "high": 0} if {"if_claim", "if_rival"} <= value.keys() else value
-        low, mid, high = weight_of(answers[0], answers[1])
-        return {**value, "low": low, "mid": mid, "high": high}
-
-    @model_validator(mode="after")
-    def _in_order(self) -> "Weight":
-        if not self.low <= self.mid <= self.high:
-            raise PydanticCustomError("weight_order", "a weight is given as low <= mid <= high")
-        if abs(self.mid) > LARGEST_WEIGHT or max(-self.low, self.high) > LARGEST_EDGE:
-            raise PydanticCustomError("weight_cap", "one piece of evidence weighs at most 20 dB, either way")
-        if (self.if_rival is None) != (self.if_claim is None):
-            raise PydanticCustomError("weight_answers", "answer both questions, or give numbers alone")
-        return self
-
-
 class EvidenceJudged(Event, type="evidence.judged", en="evidence judged", fr="élément pesé"):
     """One reader's weights. The latest of each reader for each rival counts. `blind`: read as second reader, without
-    seeing the first weight."""
+    seeing the first weight; `ect_journal.blind` alone says so."""
+
+    IDENTITY = ("blind",)
 
     evidence: EvidenceCitation
     reader: ActorCode
@@ -137,13 +70,15 @@ class EvidenceJudged(Event, type="evidence.judged", en="evidence judged", fr="é
 
 @dataclass(frozen=True)
 class Evidence:
-    """One link and its judgements: `judged` has (position, reader) of those that stand, `lapsed` the positions of those
-    that do not. A link that stands retracted keeps its state: what was known before is still asked for."""
+    """One link, to the entry `cited`, and its judgements: `judged` has (position, reader, rivals) of those that stand,
+    `lapsed` the positions of those that do not. A link that stands retracted keeps its state: what was known before is
+    still asked for."""
 
     position: int
     claim: str
     version: int
-    judged: tuple[tuple[int, str], ...] = ()
+    cited: str
+    judged: tuple[tuple[int, str, tuple[str, ...]], ...] = ()
     lapsed: tuple[int, ...] = ()
     stands: bool = True
 
@@ -161,17 +96,18 @@ class Source:
 
 def evolve_evidence(state: Evidence | None, entry: Entry) -> Evidence | None:
     match entry.event:
-        case EvidenceLinked(claim=claim):
-            return Evidence(entry.position, unversioned(claim), version_of(claim))
-        case EvidenceJudged(reader=reader) if state:
-            return replace(state, judged=(*state.judged, (entry.position, reader)))
+        case EvidenceLinked(claim=claim, entry=cited):
+            return Evidence(entry.position, unversioned(claim), version_of(claim), cited)
+        case EvidenceJudged(reader=reader, weights=weights) if state:
+            rivals = tuple(weight.rival for weight in weights)
+            return replace(state, judged=(*state.judged, (entry.position, reader, rivals)))
     return state
 
 
 def lapse_evidence(state: Evidence | None, entry: Entry) -> Evidence | None:
     match entry.event:
-        case EvidenceLinked(claim=claim):
-            return Evidence(entry.position, unversioned(claim), version_of(claim), stands=False)
+        case EvidenceLinked(claim=claim, entry=cited):
+            return Evidence(entry.position, unversioned(claim), version_of(claim), cited, stands=False)
         case EvidenceJudged() if state:
             return replace(state, lapsed=(*state.lapsed, entry.position))
     return state
@@ -197,12 +133,12 @@ CLUSTER_RENAMED = refuse(
 SECOND_READING_TWICE = refuse(
     "second-reading-twice",
     Text(
-        "{reader} has already weighed {evidence} ({ref}): a second reading is somebody else's.",
-        "{reader} a déjà pesé {evidence} ({ref}) : une seconde lecture est celle d’une autre personne.",
+        "{reader} has already weighed {evidence} against {rival} ({ref}): a blind reading is given once.",
+        "{reader} a déjà pesé {evidence} contre {rival} ({ref}) : une lecture en aveugle se donne une seule fois.",
     ),
     Text(
-        "Leave blind out to weigh again, or let another reader do it.",
-        "Laissez blind de côté pour peser à nouveau, ou confiez-la à une autre personne.",
+        "Weigh it again openly (evidence.judged), which then counts; or let another reader read it blind.",
+        "Pesez à nouveau, sans aveugle (evidence.judged) : c’est alors ce qui compte ; ou confiez-le à une autre personne.",
     ),
 )
 RIVAL_TWICE = refuse(
@@ -223,6 +159,32 @@ WEIGHT_DISAGREES = refuse(
     ),
     Text("Give the answers alone, or the numbers alone.", "Donnez les réponses seules, ou les nombres seuls."),
 )
+AGAINST_DIRECTION = refuse(
+    "weight-against-direction",
+    Text(
+        "{weighing} {weight} dB against {rival}, the main rival of {claim}; {link} says “{direction}”, which goes with "
+        "{allowed}.",
+        "{weighing} {weight} dB face à {rival}, la rivale principale de {claim} ; {link} dit « {direction} », ce qui va "
+        "avec {allowed}.",
+    ),
+    Text(
+        "Weigh again, or correct the direction (`ect correct {link} --set direction=…`); a weighing that no longer fits "
+        "is retracted first.",
+        "Pesez à nouveau, ou corrigez le sens (« ect correct {link} --set direction=… ») ; une pesée qui ne convient plus "
+        "se retire d’abord.",
+    ),
+)
+PREDICTION_ELSEWHERE = refuse(
+    "prediction-of-another-claim",
+    Text(
+        "{prediction} is a prediction about {other}, not about {claim}.",
+        "{prediction} est un attendu de {other}, non de {claim}.",
+    ),
+    Text(
+        "Predictions about {claim}: {known}. Name one of them, or leave prediction out.",
+        "Attendus de {claim} : {known}. Nommez-en un, ou omettez prediction.",
+    ),
+)
 NO_RIVAL_YET = note(
     "no-rival-yet",
     Text(
@@ -238,12 +200,11 @@ ONE_READER = note(
 
 def fits_evidence(state: Evidence | None, entry: Entry) -> Iterator[Finding]:
     match entry.event:
-        case EvidenceJudged(reader=reader, evidence=evidence, blind=True) if state:
-            for position, earlier in state.judged:
-                if earlier == reader:
-                    yield SECOND_READING_TWICE.found(
-                        f"J{position}", reader=reader, evidence=evidence, ref=f"J{position}"
-                    )
+        case EvidenceJudged(reader=reader, evidence=evidence, weights=weights, blind=True) if state:
+            for position, earlier, rivals in state.judged:
+                for rival in (weight.rival for weight in weights if earlier == reader and weight.rival in rivals):
+                    ref = f"J{position}"
+                    yield SECOND_READING_TWICE.found(ref, reader=reader, evidence=evidence, rival=rival, ref=ref)
                     return
 
 
@@ -256,13 +217,57 @@ def fits_source(state: Source | None, entry: Entry) -> Iterator[Finding]:
 
 def check(view: View, entry: Entry) -> Iterator[Finding]:
     match entry.event:
-        case EvidenceLinked(claim=claim):
+        case EvidenceLinked(claim=claim) as linked:
             yield from closed(view, claim)
             state = view.get("claim", unversioned(claim))
             if state and not state.rivals:
                 yield NO_RIVAL_YET.found(claim=claim)
+            yield from _check_prediction(view, linked)
+            yield from against_direction(view, entry)
         case EvidenceJudged() as judged:
             yield from _check_judged(view, judged)
+            yield from against_direction(view, entry)
+
+
+def _check_prediction(view: View, linked: EvidenceLinked) -> Iterator[Finding]:
+    prediction: Prediction | None = view.get("prediction", linked.prediction) if linked.prediction else None
+    claim = unversioned(linked.claim)
+    if prediction and prediction.claim != claim:
+        known = [code for code, each in view.all("prediction").items() if each.claim == claim]
+        yield PREDICTION_ELSEWHERE.found(
+            prediction=linked.prediction, other=prediction.claim, claim=claim,
+            known=", ".join(known) or Text("none yet", "aucun encore"),
+        )  # fmt: skip
+
+
+def against_direction(view: View, entry: Entry) -> Iterator[Finding]:
+    """Weights against the main rival whose sign is not that of the link's direction: those of a judgement, or those of
+    the judgements that stand on a link. A blind reader is not shown the direction, and may see it otherwise."""
+    match entry.event:
+        case EvidenceJudged(evidence=ref, blind=False) as judged:
+            linked = view.entry(ref)
+            if linked is not None and isinstance(linked.event, EvidenceLinked):
+                weighing = Text("This weighing gives", "Cette pesée donne")
+                yield from _against(view, ref, linked.event, judged, weighing)
+        case EvidenceLinked() as link:
+            state: Evidence | None = view.get("evidence", entry.ref)
+            for position, *_ in state.judged if state else ():
+                known = view.entry(f"J{position}")
+                if known is not None and isinstance(known.event, EvidenceJudged) and not known.event.blind:
+                    weighing = Text(f"{known.ref} gives", f"{known.ref} donne")
+                    yield from _against(view, entry.ref, link, known.event, weighing, known.ref)
+
+
+def _against(
+    view: View, ref: str, link: EvidenceLinked, judged: EvidenceJudged, weighing: Text, *because: str
+) -> Iterator[Finding]:
+    rival = main_rival(view, link.claim)
+    for weight in judged.weights:
+        if weight.rival == rival and not goes_with(link.direction, weight.mid):
+            yield AGAINST_DIRECTION.found(
+                ref, *because, weighing=weighing, weight=f"{weight.mid:f}", rival=rival, claim=unversioned(link.claim),
+                link=ref, direction=link.direction.label, allowed=ALLOWED[link.direction],
+            )  # fmt: skip
 
 
 def _check_judged(view: View, judged: EvidenceJudged) -> Iterator[Finding]:
@@ -273,7 +278,7 @@ def _check_judged(view: View, judged: EvidenceJudged) -> Iterator[Finding]:
     if evidence:
         for rival in rivals:
             yield from unrelated(view, rival, evidence.claim)
-        if all(reader == judged.reader for _, reader in evidence.judged):
+        if all(reader == judged.reader for _, reader, _ in evidence.judged):
             yield ONE_READER.found(judged.evidence, evidence=judged.evidence)
     for weight in judged.weights:
         if weight.if_claim and weight.if_rival:
@@ -317,7 +322,7 @@ def _counts(wording: Wording, claim: str, linked: Entry) -> bool:
 
 
 def _judgements(view: View, ref: str, evidence: Evidence, rival: str, at: int) -> Iterator[Judgement]:
-    for position in sorted((*(position for position, _ in evidence.judged), *evidence.lapsed)):
+    for position in sorted((*(position for position, *_ in evidence.judged), *evidence.lapsed)):
         known = view.as_known(f"J{position}", at)
         if known is None or not isinstance(known.event, EvidenceJudged) or known.event.evidence != ref:
             continue

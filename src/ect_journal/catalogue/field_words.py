@@ -237,7 +237,7 @@ FIELD_WORDS: dict[str, Text] = {
     "low": Text("the lowest plausible weight, in decibans (dB)", "le poids le plus bas qui reste plausible, en décibans (dB)"),
     "mid": Text("the central weight, in decibans (dB): 10 dB means ten times more expected", "le poids central, en décibans (dB) : 10 dB, c’est dix fois plus attendu"),
     "high": Text("the highest plausible weight, in decibans (dB)", "le poids le plus haut qui reste plausible, en décibans (dB)"),
-    "blind": Text("yes if the reader had not seen how others weighed it", "oui si le lecteur ou la lectrice ignorait ce qu’en avaient jugé les autres"),
+    "blind": Text("yes if the reader had not seen how others weighed it, which only an answered sheet says (`ect judge`)", "oui si le lecteur ou la lectrice ignorait ce qu’en avaient jugé les autres : seule une feuille remplie le dit (« ect judge »)"),
     "evidence.judged.rationale": Text("why this weight: what would be surprising, and for whom", "pourquoi ce poids : ce qui serait surprenant, et pour qui"),
     "at": Text("the last entry taken into account (J1482)", "la dernière entrée prise en compte (J1482)"),
     "rule": Text("the counting rule that was applied (tally/1)", "la règle de calcul appliquée (tally/1)"),

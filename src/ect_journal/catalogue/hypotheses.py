@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from ect_journal.catalogue.vocabularies import Axis, KnowledgeAccess, Loop, PredictionResult
 from ect_journal.decider import Concept, Decider, View
@@ -105,7 +106,14 @@ class RivalRegistered(Event, type="rival.registered", en="rival registered", fr=
     main: YesNo = False
 
 
-Probability = Annotated[Dec, Field(ge=Decimal("0.01"), le=Decimal("0.99"))]
+def _probable(p: Decimal) -> Decimal:
+    """Neither impossible nor certain: no weight is without limit."""
+    if not Decimal("0.01") <= p <= Decimal("0.99"):
+        raise PydanticCustomError("probability", "a probability is from 0.01 to 0.99", {"given": f"{p:f}"})
+    return p
+
+
+Probability = Annotated[Dec, AfterValidator(_probable)]
 
 
 class RivalProbability(Part):
@@ -366,6 +374,13 @@ def revised_since(view: View, hypothesis: str, position: int) -> Iterator[Findin
     later = [f"J{p}" for p in (state.revisions if state else ()) if p > position and view.live(f"J{p}")]
     if later:
         yield REVISED_SINCE.found(later[-1], hypothesis=hypothesis, ref=later[-1])
+
+
+def main_rival(view: View, claim: str) -> str | None:
+    """The rival that a claim is weighed against first: the first registered of those that are `main`, else of all."""
+    state: ClaimState | None = view.get("claim", unversioned(claim))
+    rivals = state.rivals if state else ()
+    return next((code for code in rivals if view.get("rival", code).main), next(iter(rivals), None))
 
 
 def unrelated(view: View, rival: str, claim: str) -> Iterator[Finding]:

@@ -25,6 +25,7 @@ from ect_journal.demo.forms import (
     meet,
     observe,
     project,
+    read_blind,
     score,
     stage,
     weigh,
@@ -273,10 +274,10 @@ def _december(pen: Pen) -> None:
             conditions="Un groupe d’au moins cinq personnes concernées, un sol.",
         )
     with pen.evening("2023-12-12", "22:10", by="P-05"):
-        weigh(
+        read_blind(
             pen, "ev-carte-h2b", {"R-anciennete": ("half", "often")},
             "Lu sans connaître la première pesée : une animatrice confirmée aurait pu inventer cela ailleurs.",
-            reader="P-05", blind=True,
+            reader="P-05",
         )
 
 

@@ -29,6 +29,7 @@ from ect_journal.demo.forms import (
     measure,
     meet,
     observe,
+    read_blind,
     score,
     stage,
     weigh,
@@ -301,10 +302,10 @@ def _november(pen: Pen) -> None:
             "Peu d’heures sur ce projet, et la différence est dite.",
             reader="P-02",
         )
-        weigh(
+        read_blind(
             pen, "ev-h1b-quatre", {"R-appel": ("sometimes", "half")},
             "Lu sans la première pesée : un appel peut venir.",
-            reader="P-02", blind=True,
+            reader="P-02",
         )
     with pen.evening("2024-11-26"):
         weigh(

@@ -28,6 +28,7 @@ from ect_journal.demo.forms import (
     meet,
     observe,
     project,
+    read_blind,
     score,
     stage,
     weigh,
@@ -228,19 +229,18 @@ def _november(pen: Pen) -> None:
         )
         weigh(pen, "ev-san01-h3b", {"R-sans": ("rarely", "half")}, "Rien de tel dans les salles d’attente voisines.")
     with pen.evening("2025-11-25", by="P-02"):
-        weigh(
+        read_blind(
             pen, "ev-orage-h3c", {"R-sans": ("sometimes", "often")}, "Un seul orage, un seul témoin.", reader="P-02",
-            blind=True,
         )
-        weigh(
+        read_blind(
             pen, "ev-san01-h3e", {"R-dominante": ("sometimes", "half")},
             "Les parts sont venues d’abord ; l’aide publique suivait déjà.",
-            reader="P-02", blind=True,
+            reader="P-02",
         )
-        weigh(
+        read_blind(
             pen, "ev-env01-h3e", {"R-dominante": ("often", "sometimes")},
             "Contre-exemple net, sur un projet très aidé.",
-            reader="P-02", blind=True,
+            reader="P-02",
         )
 
 

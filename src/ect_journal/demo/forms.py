@@ -5,6 +5,7 @@ Nothing here decides anything: each call is one entry, with the fields that its 
 
 from typing import Any
 
+from ect_journal.blind import Answers
 from ect_journal.catalogue import (
     ActionAssigned,
     ActionClosed,
@@ -33,8 +34,6 @@ HYBRIDE = "hybrid_model"
 
 Grade = tuple[int, str]
 """A target, and what it means for this project."""
-Answers = tuple[str, str]
-"""How often it would be seen if the rival is true, then if the claim is: the rival first, it is the one people skip."""
 
 
 def observe(
@@ -113,6 +112,11 @@ def weigh(pen: Pen, evidence: str, answers: dict[str, Answers], why: str, *, rea
     """One reader's answers to the two questions, for each rival."""
     weights = [{"rival": rival, "if_rival": rare, "if_claim": often} for rival, (rare, often) in answers.items()]
     pen.write(EvidenceJudged, evidence=evidence, reader=reader, by=reader, weights=weights, rationale=why, **more)
+
+
+def read_blind(pen: Pen, evidence: str, answers: dict[str, Answers], why: str, *, reader: str) -> None:
+    """The answers of a second reader, who has not seen how others weighed it."""
+    pen.read_blind(evidence, answers, why, reader=reader)
 
 
 def project(pen: Pen, code: str, name: str, domains: list[str], **fields: Any) -> None:

@@ -11,6 +11,7 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
+from ect_journal.blind import Answers, grid_of
 from ect_journal.drafting import Receipt
 from ect_journal.event import Event
 from ect_journal.journal import Journal
@@ -129,6 +130,11 @@ class Pen:
             about=about,
         )
         return self._name(called, receipt)
+
+    def read_blind(self, name: str, answers: Mapping[str, Answers], rationale: str, *, reader: str) -> Receipt:
+        """What a second reader answers to the grid of that evening."""
+        grid = grid_of(self.journal, reader)
+        return self._evening.read_blind(grid, self._cite(name), answers, rationale=typeset(rationale), by=reader)
 
     def correct(
         self, name: str, *, reason: str, called: str | None = None, on: str | None = None, **changes: Any

@@ -25,6 +25,7 @@ from ect_journal.demo.forms import (
     meet,
     observe,
     project,
+    read_blind,
     score,
     stage,
     weigh,
@@ -196,11 +197,11 @@ def _second_readings(pen: Pen) -> None:
             ("ev-h1b-eci03", ("sometimes", "half"), "Aucun appel relu ne le dit, mais nous ne les avons pas tous."),
             ("ev-h1b-ali02", ("often", "sometimes"), "Même lecture : les mots sont ceux de l’appel."),
         ):
-            weigh(pen, evidence, {"R-appel": answers}, why, reader="P-05", blind=True)
-        weigh(
+            read_blind(pen, evidence, {"R-appel": answers}, why, reader="P-05")
+        read_blind(
             pen, "ev-int-h2b", {"R-anciennete": ("sometimes", "often")},
             "Parole nette, mais d’une personne très engagée.",
-            reader="P-05", blind=True,
+            reader="P-05",
         )
     with pen.evening("2024-05-21", "22:00"):
         stage(

@@ -33,6 +33,7 @@ from ect_journal.demo.forms import (
     meet,
     observe,
     project,
+    read_blind,
     score,
     stage,
     weigh,
@@ -266,10 +267,10 @@ def _may(pen: Pen) -> None:
             "Les heures ont baissé de moitié sur ce projet depuis un an.",
         )
     with pen.evening("2025-05-27", by="P-02"):
-        weigh(
+        read_blind(
             pen, "ev-int17-h2d", {"R-heures": ("sometimes", "half")},
             "Elle compare à un temps où nous étions plus nombreux.",
-            reader="P-02", blind=True,
+            reader="P-02",
         )
         pen.write(
             ExperimentConcluded, called="EXP-04-fin", on="2025-05-23", experiment="EXP-04", result="indeterminate",

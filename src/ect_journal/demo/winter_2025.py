@@ -1,4 +1,5 @@
-"""December 2025 to January 2026: what was promised and what was done, what was understood, what goes on without us."""
+"""December 2025 to February 2026: what was promised and done, what was understood, what goes on without us, what of it
+was seen before it was claimed."""
 
 from typing import Any
 
@@ -24,9 +25,10 @@ from ect_journal.catalogue import (
     MethodRetired,
     MinutesApproved,
     ProjectSelected,
+    RivalRegistered,
     SuccessFactorIdentified,
 )
-from ect_journal.demo.forms import ANCRAGE, PORTAGE, RESILIENCE, decide, meet
+from ect_journal.demo.forms import ANCRAGE, PORTAGE, RESILIENCE, decide, link, meet, weigh
 from ect_journal.demo.pen import Pen
 from ect_journal.registry import HYPOTHESES
 
@@ -49,6 +51,7 @@ def write(pen: Pen) -> None:
     _done(pen)
     _understood(pen)
     _without_us(pen)
+    _weighed_after(pen)
 
 
 def _promised(pen: Pen) -> None:
@@ -330,6 +333,52 @@ def _without_us(pen: Pen) -> None:
             pen, "ENG-04", "2", "Un atelier, un article ; le film attend l’accord des quatre cantines.", on="2026-01-20"
         )
         pen.write(DeliverableSubmitted, on="2026-01-20", deliverable="RF-2025", at="dec-suite")
+
+
+def _weighed_after(pen: Pen) -> None:
+    """H2e was written when its first evidence had been seen, and its rival came when that evidence was linked: the journal
+    says so of both."""
+    with pen.evening("2026-02-10"):
+        link(
+            pen,
+            "ev-mob02-h2e",
+            "obs-mob02-lettre",
+            "H2e",
+            "supports",
+            "G-MOB02-1009",
+            "observation",
+            "Personne ne leur a soufflé la lettre : ils ont tenu l’automne sans nous.",
+        )
+        link(
+            pen,
+            "ev-lie01-h2e",
+            "obs-lie01-chaises",
+            "H2e",
+            "weakens",
+            "G-LIE01-0410",
+            "observation",
+            "Entre deux de nos venues, six chaises se sont vidées : ce qui avait changé ne tenait pas sans nous.",
+        )
+        pen.write(
+            RivalRegistered,
+            on="2026-02-10",
+            code="R-elan",
+            claims=["H2e"],
+            statement="L’élan des débuts suffit à tenir six mois, accompagné ou non.",
+            main=True,
+        )
+        weigh(
+            pen,
+            "ev-mob02-h2e",
+            {"R-elan": ("sometimes", "often")},
+            "Un élan retombe l’été : ici la lettre vient en octobre.",
+        )
+        weigh(
+            pen,
+            "ev-lie01-h2e",
+            {"R-elan": ("often", "rarely")},
+            "Une table qui se vide est ce que prédit un élan qui s’épuise.",
+        )
 
 
 def report(pen: Pen, commitment: str, done: str | None, statement: str, *, on: str = "2026-01-06", **more: Any) -> None:
