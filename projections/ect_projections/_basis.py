@@ -16,7 +16,7 @@ from ect_journal.kinds import FieldKind, kinds_of
 from ect_journal.standing import MARKING, reading_at
 from ect_projections._citations import all_cited, cited
 from ect_projections._claims import claims
-from ect_projections.evidence import links
+from ect_projections._items import links
 from ect_projections.reading import Reading
 
 

@@ -6,11 +6,12 @@ says besides (see `todo_words`). A day that passed is judged on the reading's ow
 
 import polars as pl
 
-from ect_journal.catalogue.vocabularies import ClaimStatus, DecisionOutcome, Direction, Stage
+from ect_journal.catalogue.vocabularies import ClaimStatus, DecisionOutcome, Direction, PredictionResult, Stage
 from ect_projections._citations import cited
+from ect_projections._items import items, links
 from ect_projections.commitments import commitments, deliverables
 from ect_projections.coverage import placements
-from ect_projections.evidence import hypothesis_states, links
+from ect_projections.evidence import hypothesis_states
 from ect_projections.experiments import experiments, predictions
 from ect_projections.gatherings import actions
 from ect_projections.learning import learnings
@@ -88,6 +89,15 @@ def predictions_unlooked(reading: Reading) -> pl.LazyFrame:
     found = predictions(reading).filter(pl.col("state") == "not_looked_for").join(ends, on="experiment", how="left")
     found = found.filter(pl.col("status").ne_missing(pl.lit("abandoned")))
     return found.select("title", _sole(), subject="prediction", day=pl.coalesce("deadline", "ended"))
+
+
+def predictions_unlinked(reading: Reading) -> pl.LazyFrame:
+    """Looked for, with a result that tells and an entry that shows it, to which no link answers."""
+    told = pl.col("result").cast(pl.String).is_in([PredictionResult.MET.value, PredictionResult.NOT_MET.value])
+    answered = reading.frame("evidence.linked", "prediction", all_times=True).drop_nulls("prediction")
+    found = predictions(reading).filter(told).drop_nulls("seen_in")
+    found = found.join(answered, on="prediction", how="anti").join(_claims(reading), on="claim", how="semi")
+    return found.select("title", "claim", "seen_in", _sole("seen_in"), subject="prediction", day="resolved")
 
 
 def experiments_running_on(reading: Reading) -> pl.LazyFrame:
@@ -168,6 +178,16 @@ def evidence_read_once(reading: Reading) -> pl.LazyFrame:
     readers = _weights(reading).group_by("link").agg(readers=pl.col("reader").n_unique())
     once = _links(reading).join(readers.filter(pl.col("readers") == 1), on="link", how="semi")
     return once.group_by(subject="claim").agg(pl.col("day").min(), pl.col("link").sort().alias("entries"))
+
+
+def evidence_contested(reading: Reading) -> pl.LazyFrame:
+    """Since the last of the readings that differ."""
+    last = _weights(reading).group_by("link", "rival").agg(last=pl.col("day").max())
+    found = items(reading).filter("contested").join(_claims(reading), on="claim", how="semi")
+    return found.join(last, on=["link", "rival"]).group_by(subject="claim").agg(
+        pl.col("last").min().alias("day"), pl.col("link").unique().sort().alias("entries"),
+        pl.col("rival").unique().sort().alias("rivals"),
+    )  # fmt: skip
 
 
 def claims_without_rival(reading: Reading) -> pl.LazyFrame:
@@ -251,7 +271,7 @@ def _longer(column: str, days: int, reading: Reading) -> pl.Expr:
 
 
 def _numbered() -> pl.Expr:
-    return pl.format("J{}", "position").alias("subject")
+    return pl.concat_str(pl.lit("J"), "position").alias("subject")
 
 
 def _code(versioned: str) -> pl.Expr:

@@ -91,11 +91,11 @@ def compare(before: Reading | Readings, after: Reading | Readings, projection: P
                 "Comparez les lectures d’un même journal, une à une.",
             ),
         )
-    walk = _Walk(_base(before, after), projection)
+    walk = _Walk(base_of(before, after), projection)
     return walk.compared(path(before, after, walk.base)).lazy()
 
 
-def _base(before: Reading, after: Reading) -> Reading:
+def base_of(before: Reading, after: Reading) -> Reading:
     """What both readings know. Raises `InvalidInput` when the entries of one are not the first of the other."""
     short, long = sorted((before, after), key=lambda reading: len(reading.entries.rows))
     count = len(short.entries.rows)

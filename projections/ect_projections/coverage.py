@@ -24,7 +24,7 @@ from ect_journal.words import Word
 from ect_projections._citations import all_cited
 from ect_projections._claims import claims
 from ect_projections._columns import vocabulary
-from ect_projections.evidence import links
+from ect_projections._items import links
 from ect_projections.projection import projection
 from ect_projections.reading import Reading, kept
 

@@ -9,33 +9,47 @@ What was linked to an earlier version of a claim counts for the current one wher
 import polars as pl
 
 from ect_journal.catalogue.vocabularies import ClaimStatus
-from ect_projections._claims import claims, counting
+from ect_projections._claims import claims
 from ect_projections._columns import vocabulary
+from ect_projections._items import items, judgements, links, pairs
+from ect_projections._tallying import tallied
 from ect_projections.experiments import COUNTS, counts, predictions
 from ect_projections.projection import projection
-from ect_projections.reading import Reading, kept
-
-DECIBANS = pl.Decimal(38, 6)
-"""Of a sum of weights, exact."""
-_PAIR = ("claim", "rival")
-_NO_WEIGHT = ("total", "low", "high", "naive", "items", "clusters", "to_weigh", "voided")
+from ect_projections.reading import Reading
 
 
 @projection("claim", "rival")
 def evidence_tally(reading: Reading, claim: str | None = None, rival: str | None = None) -> pl.LazyFrame:
-    """One row per claim and rival that competes with it: the weight of the evidence between the two.
+    """One row per claim and rival that competes with it: the weight of the evidence between the two, in decibans (dB).
 
-    hypothesis, claim: String    version: Int64, of the claim: the one in force    rival: String    main: Boolean, the rival to weigh first
+    hypothesis, claim: String    version: Int64, of the claim: the one in force    rival: String
+    main: Boolean, the rival to weigh first    after_evidence: Boolean, it came, or was
+        reworded, after evidence that counts here was linked
     total, low, high: Decimal, dB: the sum over clusters of the strongest item of each, and its interval
     factor: Float64, 10^(total/10): how many times more expected if the claim is true than if the rival is
     naive: Decimal, dB: the sum over items, what counting a source twice would have claimed
-    items: Int64, the pieces of evidence weighed, in so many `clusters`: Int64
+    by_project: Decimal, dB: as the total, clusters that have a project in common counting as one
+    least, most: Decimal, dB: the total without its most influential cluster, either way; null when there is none
+    flips: Int64, how many clusters to remove, at fewest, before the total has left its side; 0 when it has none
+    items: Int64, the pieces of evidence weighed, in so many `clusters`: Int64, from so many `projects`: Int64, by so many
+        `readers`: Int64, of so many `source_kinds`: Int64
+    items_for, items_against: Int64, those of them that speak for the claim, for the rival
     to_weigh: Int64, those that nobody weighed against this rival (à peser); they count for nothing
-    voided: Int64, those that no longer count, because the entry they cite stands retracted
+    predicted, post_hoc: Decimal, dB: the part of the total that a registered prediction foresaw, and the rest. A cluster
+        was foreseen when its strongest item was: the prediction it answers was recorded before the entry it cites
+    read_twice: Int64, the items that two readers or more weighed    alpha: Float64, Krippendorff's, ordinal, on their
+        signed grades (see `formulas.grade`); null when nothing varies    contested: Int64, those on which two readers are
+        more than 5 dB apart, or of opposite signs    uncontested: Decimal, dB: the total without those
+    prior_odds: Decimal    posterior_odds: Float64: null unless the odds were registered before the first evidence
+    before_claim: Int64, the items whose entry was recorded before the claim was written, or attested by a document
+    unsought: Int64, the predictions for this version of the claim that nobody looked for in time
+    voided: List(Struct): what counts no more: link: Int64, cited: Int64, retracted: String, "entry" or "link",
+        by: Int64, the entry that did it
 
     `claim` and `rival` keep their rows only: H1b, or H1b@1, which has none when the version in force is another.
+    Design: Good 1950; Fairfield and Charman 2017.
     """
-    found = _tallies(reading)
+    found = tallied(reading, items(reading), judgements(reading))
     if claim is not None:
         code, marked, version = claim.partition("@")
         found = found.filter(pl.col("claim") == code)
@@ -71,7 +85,7 @@ def hypothesis_states(reading: Reading) -> pl.LazyFrame:
         )
     )
     linked = links(reading).filter(pl.col("stands")).group_by("claim").agg(evidence=pl.len().cast(pl.Int64))
-    competing = _rivals(reading).group_by("claim").agg(rivals=pl.col("rival").sort_by("rival_entry"))
+    competing = pairs(reading).group_by("claim").agg(rivals=pl.col("rival").sort_by("rival_entry"))
     each = each.join(linked, on="claim", how="left").join(competing, on="claim", how="left")
     expected = counts(predictions(reading), "claim", "version")
     return each.join(expected, on=["claim", "version"], how="left").sort("entry", "place").select(
@@ -80,22 +94,13 @@ def hypothesis_states(reading: Reading) -> pl.LazyFrame:
     )  # fmt: skip
 
 
-# What competes with what -------------------------------------------------------------------------------------------------
-
-
 _CLOSED = pl.col("closed").is_not_null()
 
 
-def _rivals(reading: Reading) -> pl.LazyFrame:
-    """Each claim that each rival competes with."""
-    registered = reading.frame("rival.registered", "code", "claims", "main", all_times=True).explode("claims")
-    return registered.select("main", rival_entry="position", rival="code", claim=_code("claims")).unique(_PAIR)
-
-
 def _statuses(reading: Reading) -> pl.LazyFrame:
-    versioned = pl.col("statuses").struct.field("claim")
+    versioned = pl.col("statuses").struct.field("claim").str.split("@").list
     given = reading.frame("hypothesis.status_set", "statuses", "occurred_start").explode("statuses").select(
-        "position", "occurred_start", claim=_code(versioned), version=_version(versioned),
+        "position", "occurred_start", claim=versioned.first(), version=versioned.last().cast(pl.Int64),
         status=pl.col("statuses").struct.field("status").cast(vocabulary(ClaimStatus)),
     )  # fmt: skip
     last = pl.col("status", "occurred_start", "position").sort_by("occurred_start", "position").last()
@@ -103,112 +108,4 @@ def _statuses(reading: Reading) -> pl.LazyFrame:
         given.group_by("claim", "version")
         .agg(last)
         .rename({"occurred_start": "status_since", "position": "status_entry"})
-    )
-
-
-def _code(versioned: str | pl.Expr) -> pl.Expr:
-    """H1b of H1b@1."""
-    column = pl.col(versioned) if isinstance(versioned, str) else versioned
-    return column.str.split("@").list.first()
-
-
-def _version(versioned: pl.Expr) -> pl.Expr:
-    """1 of H1b@1."""
-    return versioned.str.split("@").list.last().cast(pl.Int64)
-
-
-def _cited(column: str) -> pl.Expr:
-    """117 of J117."""
-    return pl.col(column).str.slice(1).cast(pl.Int64)
-
-
-# What was linked, what was weighed ---------------------------------------------------------------------------------------
-
-
-@kept
-def links(reading: Reading) -> pl.LazyFrame:
-    """Each link that counts for the current version of its claim, or is voided: link (its position), claim, version (the
-    one it was made to), cluster, cited (the position of the entry), day (its last one), `stands` (the cited entry does)."""
-    linked = reading.frame("evidence.linked", "claim", "entry", "cluster", all_times=True)
-    linked = linked.select(
-        "cluster", link="position", claim=_code("claim"), version=_version(pl.col("claim")), cited=_cited("entry")
-    )
-    linked = counting(reading, linked)
-    cited = linked.select("cited").unique().collect().to_series()
-    types = {reading.entries.rows[position - 1].type for position in cited}
-    days = [reading.frame(name, "occurred_end", all_times=True) for name in sorted(types)]
-    if not days:
-        days = [reading.frame("journal.opened", "occurred_end", all_times=True)]
-    day = pl.concat(days).select(cited="position", day="occurred_end")
-    linked = linked.join(day, on="cited", how="left").with_columns(stands=pl.col("day").is_not_null())
-    return linked if reading.as_of is None else linked.filter(~pl.col("stands") | (pl.col("day") <= reading.as_of))
-
-
-@kept
-def _weights(reading: Reading) -> pl.LazyFrame:
-    """The weight of each item against each rival that it was weighed against: link, rival, low, mid, high in dB.
-
-    The mean of its readers' latest mids, the lowest low, the highest high.
-    """
-    judged = reading.frame("evidence.judged", "evidence", "reader", "weights", all_times=True).explode("weights")
-    given = judged.select(
-        "position", "reader", pl.col("weights").struct.field("rival", "low", "mid", "high"), link=_cited("evidence")
-    )
-    latest = given.filter(pl.col("position") == pl.col("position").max().over("link", "rival", "reader"))
-    figures = latest.group_by("link", "rival").agg(
-        pl.col("low").min(), _millionths("mid").sum().alias("sum"), pl.len().cast(pl.Int64).alias("readers"), pl.col("high").max()
-    )  # fmt: skip
-    return figures.select("link", "rival", "low", _mean("sum", "readers").alias("mid"), "high")
-
-
-_STEP = 1_000_000
-
-
-def _millionths(column: str) -> pl.Expr:
-    """A decimal as a whole number of steps; a weight is at most 20 dB, so that no sum of them overflows."""
-    return (pl.col(column) * _STEP).cast(pl.Int64)
-
-
-def _mean(total: str, count: str) -> pl.Expr:
-    """The mean, rounded half to even at the sixth decimal. (Dividing decimals in polars rounds otherwise.)"""
-    below = pl.col(total) // pl.col(count)
-    rest = 2 * (pl.col(total) - below * pl.col(count))
-    up = (rest > pl.col(count)) | ((rest == pl.col(count)) & (below % 2 != 0))
-    return (below + up.cast(pl.Int64)).cast(DECIBANS) / _STEP
-
-
-# What it adds up to ------------------------------------------------------------------------------------------------------
-
-
-@kept
-def _tallies(reading: Reading) -> pl.LazyFrame:
-    pairs = claims(reading).join(_rivals(reading), on="claim")
-    items = pairs.select(_PAIR).join(links(reading), on="claim")
-    items = items.join(_weights(reading), on=["link", "rival"], how="left")
-    weighed = items.filter("stands", pl.col("mid").is_not_null())
-    counted = items.group_by(_PAIR).agg(
-        voided=(~pl.col("stands")).sum().cast(pl.Int64),
-        to_weigh=(pl.col("stands") & pl.col("mid").is_null()).sum().cast(pl.Int64),
-    )
-    naive = weighed.group_by(_PAIR).agg(naive=pl.col("mid").sum(), items=pl.len().cast(pl.Int64))
-    each = pairs.join(counted, on=_PAIR, how="left").join(naive, on=_PAIR, how="left")
-    each = each.join(_clustered(weighed), on=_PAIR, how="left").with_columns(pl.col(_NO_WEIGHT).fill_null(0))
-    factor = (10.0 ** (pl.col("total").cast(pl.Float64) / 10)).alias("factor")
-    return each.sort("entry", "place", "rival_entry").select(
-        "hypothesis", "claim", "version", "rival", "main", "total", "low", "high", factor, "naive", "items", "clusters",
-        "to_weigh", "voided",
-    )  # fmt: skip
-
-
-def _clustered(weighed: pl.LazyFrame) -> pl.LazyFrame:
-    """The sums over clusters. A cluster's representative is its largest |mid|; equals of opposite signs give 0, with the
-    widest interval of those equals."""
-    cluster = (*_PAIR, "cluster")
-    size = pl.col("mid").abs()
-    largest = weighed.filter(size == size.max().over(cluster)).group_by(cluster).agg(
-        pl.col("low").min(), pl.col("high").max(), least=pl.col("mid").min(), most=pl.col("mid").max()
-    )  # fmt: skip
-    mid = pl.when(pl.col("least") == pl.col("most")).then("least").otherwise(pl.lit(0).cast(DECIBANS))
-    return largest.group_by(_PAIR).agg(
-        mid.sum().alias("total"), pl.col("low", "high").cast(DECIBANS).sum(), clusters=pl.len().cast(pl.Int64)
     )

@@ -8,7 +8,7 @@ evidence_tally(Reading.concat([here, there]))  # the same, with a column `journa
 evidence_tally.key                             # ("claim", "rival"): no two rows have the same
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import update_wrapper
 from typing import Any
 
@@ -39,8 +39,20 @@ class Projection:
                 self(part, *given, **named).select(pl.lit(name).alias("journal"), pl.all()) for name, part in reading
             ]
             return pl.concat(parts)
-        asked = (self, language(), given, tuple(sorted(named.items())))  # titles are said in the reader's language
+        asked = (self, language(), _frozen(given), _frozen(named))  # titles are said in the reader's language
         return reading.keep(asked, lambda: self.function(reading, *given, **named).collect()).lazy()
+
+
+def _frozen(given: Any) -> Any:
+    """What was asked, as a key: lists and objects by what they hold."""
+    match given:
+        case Mapping():
+            return Mapping, frozenset((name, _frozen(each)) for name, each in given.items())
+        case list() | tuple():
+            return tuple(map(_frozen, given))
+        case set():
+            return frozenset(given)
+    return given
 
 
 def projection(*key: str) -> Callable[[Callable[..., pl.LazyFrame]], Projection]:

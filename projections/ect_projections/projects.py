@@ -4,6 +4,8 @@ A state is what the last entries say, in the order of valid time, then of record
 folds it: what opened the project comes first, wherever its day falls.
 """
 
+from collections.abc import Iterable
+
 import polars as pl
 
 from ect_journal.catalogue import TYPES
@@ -134,16 +136,18 @@ def naming(event: type[Event]) -> tuple[FieldKind, ...]:
     return tuple(field for field in kinds_of(event) if field.kind.target == "project")
 
 
-def _news(reading: Reading) -> pl.LazyFrame:
-    every = pl.concat([_named_by(reading, name) for name, event in TYPES.items() if naming(event)])
-    newest = pl.col("position").filter(pl.col("last_news") == pl.col("last_news").max()).max()
-    return every.group_by("project").agg(pl.col("last_news").max(), last_entry=newest, entries=pl.len().cast(pl.Int64))
+def naming_projects(reading: Reading, types: Iterable[str], *, all_times: bool = False) -> pl.LazyFrame:
+    """position, project, day of the entries of these types, once for each project that they name."""
+    every = [_named_by(reading, name, all_times) for name in types if naming(TYPES[name])]
+    return pl.concat(every) if every else pl.LazyFrame(schema=_NAMED)
 
 
-def _named_by(reading: Reading, name: str) -> pl.LazyFrame:
-    """project, last_news, position of each entry of a type, once for each project that it names."""
+_NAMED = {"project": pl.String(), "position": pl.Int64(), "day": pl.Date()}
+
+
+def _named_by(reading: Reading, name: str, all_times: bool) -> pl.LazyFrame:
     fields = naming(TYPES[name])
-    found = reading.frame(name, *(field.name for field in fields), "occurred_end")
+    found = reading.frame(name, *(field.name for field in fields), "occurred_end", all_times=all_times)
     parts = [
         (found.explode(field.name) if field.many else found).select("position", "occurred_end", project=field.name)
         for field in fields
@@ -151,4 +155,10 @@ def _named_by(reading: Reading, name: str) -> pl.LazyFrame:
     each = pl.concat(parts).drop_nulls("project")
     if len(fields) > 1 or fields[0].many:
         each = each.unique()
-    return each.select("project", "position", last_news="occurred_end")
+    return each.select("project", "position", day="occurred_end")
+
+
+def _news(reading: Reading) -> pl.LazyFrame:
+    every = naming_projects(reading, TYPES).rename({"day": "last_news"})
+    newest = pl.col("position").filter(pl.col("last_news") == pl.col("last_news").max()).max()
+    return every.group_by("project").agg(pl.col("last_news").max(), last_entry=newest, entries=pl.len().cast(pl.Int64))

@@ -28,6 +28,7 @@ KINDS = {
     "action_overdue": Kind(find.actions_overdue, words.say_action_overdue),
     # it was said that one would look
     "prediction_unlooked": Kind(find.predictions_unlooked, words.say_prediction),
+    "prediction_unlinked": Kind(find.predictions_unlinked, words.say_unlinked),
     "experiment_running_on": Kind(find.experiments_running_on, words.say_experiment),
     "project_silent": Kind(find.projects_silent, words.say_silent),
     # what is thought may rest on too little
@@ -36,6 +37,7 @@ KINDS = {
     "claim_without_rival": Kind(find.claims_without_rival, words.say_no_rival),
     "evidence_to_weigh": Kind(find.evidence_to_weigh, words.say_to_weigh),
     "evidence_read_once": Kind(find.evidence_read_once, words.say_read_once),
+    "evidence_contested": Kind(find.evidence_contested, words.say_contested),
     "learning_unassessed": Kind(find.learnings_unassessed, words.say_learning),
     "ungrounded": Kind(find.unfounded, words.say_unfounded),
     # when there is time

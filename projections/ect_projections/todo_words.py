@@ -157,6 +157,14 @@ READ_ONCE = Text(
     "{count} on {subject} read by one person only: a second reading would count for a lot.",
     "{count} sur {subject} avec une seule lecture : une seconde compterait beaucoup.",
 )
+CONTESTED = Text(
+    "Two readers of {links} differ, on {subject} against {rivals}: what does each see in it?",
+    "Deux lectures de {links} diffèrent, sur {subject} face à {rivals} : qu’y voit chacun ?",
+)
+UNLINKED = Text(
+    "{subject} {title} was looked for, in J{seen_in}: is that evidence on {claim}?",
+    "{subject} {title} a été vérifié, en J{seen_in} : est-ce une preuve sur {claim} ?",
+)
 NO_RIVAL = Text(
     "{subject} has no rival yet: what else could explain it?",
     "{subject} n’a pas encore de rivale : qu’est-ce qui l’expliquerait autrement ?",
@@ -243,6 +251,16 @@ def say_to_weigh(row: Row, day: date) -> Text:
 
 def say_read_once(row: Row, day: date) -> Text:
     return READ_ONCE.format(count=_count(row, *_PIECES), subject=row["subject"])
+
+
+def say_contested(row: Row, day: date) -> Text:
+    links = listed([f"J{link}" for link in row["entries"]])
+    return CONTESTED.format(links=links, subject=row["subject"], rivals=listed(row["rivals"]))
+
+
+def say_unlinked(row: Row, day: date) -> Text:
+    title = named(row["title"])
+    return UNLINKED.format(subject=row["subject"], title=title, seen_in=row["seen_in"], claim=row["claim"])
 
 
 def say_no_rival(row: Row, day: date) -> Text:

@@ -11,6 +11,8 @@ import pytest
 from ect_journal import Journal
 from ect_projections import (
     Reading,
+    evidence_items,
+    evidence_matrix,
     evidence_tally,
     hypothesis_states,
     log,
@@ -18,7 +20,7 @@ from ect_projections import (
     method_in_force,
     project_states,
 )
-from tests.projections import twins, twins_work
+from tests.projections import twins, twins_evidence, twins_work
 
 Rows = list[dict[str, Any]]
 COMPUTED = ("added", "removed", "reworded", "moved")
@@ -31,6 +33,8 @@ def told(reading: Reading) -> dict[str, Rows]:
         state["funding"] = {tuple(line.values()) for line in state["funding"]}
     return {
         "project_states": states,
+        "evidence_items": evidence_items(reading).collect().to_dicts(),
+        "evidence_matrix": evidence_matrix(reading).collect().to_dicts(),
         "evidence_tally": evidence_tally(reading).collect().to_dicts(),
         "hypothesis_states": hypothesis_states(reading).collect().to_dicts(),
         "method_history": method_history(reading).drop(COMPUTED).collect().to_dicts(),
@@ -43,12 +47,11 @@ def folded(journal: Journal, known_at: int, as_of: date | None, day: date) -> di
     """What their twins say."""
     entries = twins.known(journal, known_at)
     expected = twins_work.predictions(entries, as_of, day)
-    tallies = twins.evidence_tally(entries, as_of)
-    for row in tallies:
-        row["factor"] = pytest.approx(row["factor"])
     return {
         "project_states": twins.project_states(entries, as_of),
-        "evidence_tally": tallies,
+        "evidence_items": near(twins_evidence.evidence_items(entries, as_of)),
+        "evidence_matrix": twins_evidence.evidence_matrix(entries, as_of),
+        "evidence_tally": near(twins_evidence.evidence_tally(entries, as_of, day)),
         "hypothesis_states": [
             row | twins_work.counts(expected, claim=row["claim"], version=row["version"])
             for row in twins.hypothesis_states(entries, as_of)
@@ -57,6 +60,14 @@ def folded(journal: Journal, known_at: int, as_of: date | None, day: date) -> di
         "method_in_force": twins.method_in_force(entries, as_of, day),
         "log": twins.log(journal, known_at, as_of),
     }
+
+
+def near(rows: Rows) -> Rows:
+    """The same, factors and shares to the twelfth digit: they are not sums."""
+    return [
+        {name: pytest.approx(value, rel=1e-12) if isinstance(value, float) else value for name, value in row.items()}
+        for row in rows
+    ]
 
 
 def agree(journal: Journal, reading: Reading) -> None:

@@ -24,12 +24,12 @@ from ect_journal.catalogue import (
     RivalRegistered,
 )
 from tests.projections import moves as daily
-from tests.projections import moves_field, moves_record, moves_work
+from tests.projections import moves_evidence, moves_field, moves_record, moves_work
 from tests.projections.moves import NothingToPick
 from tests.world import World
 
 Move = tuple[str, int, int, int]
-MOVES = {**daily.MOVES, **moves_field.MOVES, **moves_work.MOVES, **moves_record.MOVES}
+MOVES = {**daily.MOVES, **moves_field.MOVES, **moves_work.MOVES, **moves_record.MOVES, **moves_evidence.MOVES}
 
 
 def set_clock(journal: Journal, instant: str) -> None:

@@ -5,6 +5,7 @@ Every move is something a person could type; the rules may refuse it.
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from ect_journal import Entry, Journal, Receipt
@@ -28,8 +29,10 @@ from ect_journal.catalogue import (
     RivalRegistered,
     TallyFrozen,
 )
+from ect_journal.catalogue.hypotheses import main_rival
 from ect_journal.catalogue.projects import TRANSITIONS
-from ect_journal.catalogue.vocabularies import Stage
+from ect_journal.catalogue.vocabularies import Direction, Stage
+from ect_journal.catalogue.weights import goes_with
 from tests.projections import twins
 from tests.world import World
 
@@ -151,7 +154,8 @@ def _claim(journal: Journal, first: int, second: int, third: int) -> Receipt:
 def _link(journal: Journal, first: int, second: int, third: int) -> Receipt:
     seen = _entries(journal, "observation.recorded", "interview.recorded", "indicator.measured")
     event = EvidenceLinked(
-        claim=_pick(_codes(journal, "claim"), second), entry=_pick(seen, first).ref, direction="supports",
+        claim=_pick(_codes(journal, "claim"), second), entry=_pick(seen, first).ref,
+        direction=_pick(("supports", "weakens", "supports", "neutral"), first + third),
         cluster=f"G-{third % 4}", source_kind="observation", rationale="Le besoin change.",
     )  # fmt: skip
     return journal.record(event)
@@ -161,7 +165,7 @@ def _revise(journal: Journal, first: int, second: int, third: int) -> Receipt:
     """A hypothesis, some claims of which are reworded, one left out or back, one new; what bore on them is carried or not."""
     code = _pick(_codes(journal, "hypothesis"), first)
     state = journal.register().get("hypothesis", code)
-    known = [*state.claims, f"{code}n"][second % 3 == 0 :]
+    known = list(dict.fromkeys([*state.claims, f"{code}n"]))[second % 3 == 0 :]
     claims = [
         {"code": claim, "text": f"Autre {third % 3}" if (second + place) % 2 or claim not in state.claims else state.claims[claim].text}
         for place, claim in enumerate(known)
@@ -182,8 +186,9 @@ def _revise(journal: Journal, first: int, second: int, third: int) -> Receipt:
     return journal.record(event)
 
 
-def _weight(rival: str, number: int) -> dict[str, str]:
-    mid = _pick(DECIBANS, number)
+def _weight(rival: str, number: int, direction: Direction | None = None) -> dict[str, str]:
+    """Of the sign that goes with the direction, if one is given: against the main rival, no other is accepted."""
+    mid = _pick([each for each in DECIBANS if direction is None or goes_with(direction, Decimal(each))], number)
     return {
         "rival": rival,
         "low": f"{float(mid) - number % 5 - 1:.6f}",
@@ -194,8 +199,14 @@ def _weight(rival: str, number: int) -> dict[str, str]:
 
 def _judge(journal: Journal, first: int, second: int, third: int) -> Receipt:
     link = _pick(_entries(journal, "evidence.linked"), first)
-    rivals = journal.register().get("claim", link.event.claim.split("@")[0]).rivals
-    weights = [_weight(rival, third + place) for place, rival in enumerate(rivals) if (second + place) % 3]
+    register = journal.register()
+    now: Any = journal.current(link.ref).event
+    rivals, main = register.get("claim", now.claim.split("@")[0]).rivals, main_rival(register, now.claim)
+    weights = [
+        _weight(rival, third + place, now.direction if rival == main and third % 7 else None)
+        for place, rival in enumerate(rivals)
+        if (second + place) % 3
+    ]
     event = EvidenceJudged(
         evidence=link.ref, reader=_pick(("rd", "P-01", "P-02"), second), weights=weights or [_weight("R-porteur", third)],
         rationale="Lu deux fois.",
@@ -251,8 +262,8 @@ CORRECTIONS: dict[str, Changes] = {
         "projects": [_pick(_codes(journal, "project"), m)],
     },
     "project.opened": lambda journal, n, m: {"name": f"Renommé {n}", "since": _ago(journal, m)},
-    "evidence.linked": lambda journal, n, m: (
-        {"cluster": f"G-{n % 4}"} if n % 2 else {"claim": _pick(("H1a", "H1b"), m)}
+    "evidence.linked": lambda journal, n, m: _pick(
+        ({"claim": _pick(("H1a", "H1b"), m)}, {"cluster": f"G-{n % 4}"}, {"direction": _pick(tuple(Direction), m)}), n
     ),
     "evidence.judged": lambda journal, n, m: {"weights": [_weight("R-porteur", n)], "reader": _pick(("rd", "P-01"), m)},
     "method.adjusted": lambda journal, n, m: {"effective_from": _ago(journal, n), "new_projects": bool(m % 2)},

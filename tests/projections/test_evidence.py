@@ -31,12 +31,15 @@ def journal() -> Journal:
     return started()
 
 
-def _item(journal: Journal, cluster: str = "G-1", day: str = "2024-01-02", claim: str = "H1b") -> tuple[str, str]:
-    """An observation and its link: the citations of both."""
+def _item(
+    journal: Journal, cluster: str = "G-1", day: str = "2024-01-02", claim: str = "H1b", mid: str = "1"
+) -> tuple[str, str]:
+    """An observation and its link, whose direction is the sign of `mid`: the citations of both."""
     seen = journal.record(ObservationRecorded(title="Vu", projects=["ALI-01"]), occurred=day)
     event = EvidenceLinked(
-        claim=claim, entry=seen, direction="supports", cluster=cluster, source_kind="observation", rationale="Vu."
-    )
+        claim=claim, entry=seen, direction="weakens" if mid.startswith("-") else "supports", cluster=cluster,
+        source_kind="observation", rationale="Vu.",
+    )  # fmt: skip
     return seen.ref, journal.record(event).ref
 
 
@@ -73,14 +76,14 @@ def test_what_nobody_weighed_counts_for_nothing(journal: Journal) -> None:
 def test_a_source_counts_once(journal: Journal) -> None:
     """Of a cluster only the strongest item counts; `naive` says what counting both would have claimed."""
     for cluster, mid in (("G-1", "7"), ("G-1", "-9"), ("G-2", "3")):
-        _weigh(journal, _item(journal, cluster)[1], mid)
+        _weigh(journal, _item(journal, cluster, mid=mid)[1], mid)
     assert _told(Reading.of(journal), "total", "naive", "items", "clusters") == (-6, 1, 3, 2)
 
 
 def test_equals_of_opposite_signs_cancel_with_the_widest_interval(journal: Journal) -> None:
     """Two items of one source that say the opposite as strongly give 0, between the lowest low and the highest high."""
     for mid in ("7", "-7", "1"):
-        _weigh(journal, _item(journal)[1], mid)
+        _weigh(journal, _item(journal, mid=mid)[1], mid)
     assert _told(Reading.of(journal), "total", "low", "high") == (0, -9, 9)
 
 
@@ -104,7 +107,7 @@ def test_the_latest_judgement_of_each_reader_counts(journal: Journal) -> None:
 )
 def test_a_mean_is_rounded_half_to_even(journal: Journal, mids: tuple[str, ...], mean: str) -> None:
     """At the sixth decimal, as the record rounds it, on either side of zero."""
-    _, link = _item(journal)
+    _, link = _item(journal, mid=mids[0])
     for mid, reader in zip(mids, ("rd", "P-01", "P-02"), strict=False):
         _weigh(journal, link, mid, reader)
     assert _told(Reading.of(journal), "total") == (Decimal(mean),)
@@ -150,10 +153,11 @@ def test_a_retraction_changes_today_and_leaves_the_past(journal: Journal) -> Non
     before = journal.head
     journal.retract(seen, reason="duplicate")
     now = Reading.of(journal)
-    assert _told(now, "total", "items", "voided") == (0, 0, 1)
-    assert _told(now.at(known_at=before), "total", "items", "voided") == (7, 1, 0)
+    voided = {"link": int(link[1:]), "cited": int(seen[1:]), "retracted": "entry", "by": journal.head}
+    assert _told(now, "total", "items", "voided") == (0, 0, [voided])
+    assert _told(now.at(known_at=before), "total", "items", "voided") == (7, 1, [])
     journal.reinstate(seen)
-    assert _told(Reading.of(journal), "total", "items", "voided") == (7, 1, 0)
+    assert _told(Reading.of(journal), "total", "items", "voided") == (7, 1, [])
 
 
 def test_what_is_voided_is_voided_on_every_day(journal: Journal) -> None:
@@ -161,15 +165,17 @@ def test_what_is_voided_is_voided_on_every_day(journal: Journal) -> None:
     seen, link = _item(journal)
     _weigh(journal, link, "7")
     journal.retract(seen, reason="duplicate")
-    assert _told(Reading.of(journal, as_of="2023-01-01"), "items", "to_weigh", "voided") == (0, 0, 1)
+    (items, to_weigh, voided) = _told(Reading.of(journal, as_of="2023-01-01"), "items", "to_weigh", "voided")
+    assert (items, to_weigh, len(voided)) == (0, 0, 1)
 
 
-def test_a_link_retracted_was_never_there(journal: Journal) -> None:
-    """A link that does not stand is neither weighed, nor to weigh, nor voided."""
-    _, link = _item(journal)
+def test_a_link_retracted_counts_as_if_it_was_never_there(journal: Journal) -> None:
+    """A link that does not stand is neither weighed nor to weigh; that it was voided is said, and by which entry."""
+    seen, link = _item(journal)
     _weigh(journal, link, "7")
     journal.retract(link, reason="error")
-    assert _told(Reading.of(journal), "items", "to_weigh", "voided") == (0, 0, 0)
+    voided = {"link": int(link[1:]), "cited": int(seen[1:]), "retracted": "link", "by": journal.head}
+    assert _told(Reading.of(journal), "items", "to_weigh", "voided") == (0, 0, [voided])
 
 
 def test_evidence_counts_from_the_day_of_what_it_cites(journal: Journal) -> None:

@@ -13,13 +13,30 @@ from hypothesis import given
 from ect_journal import Journal
 from ect_journal.demo import write_demo
 from ect_journal.errors import InvalidInput, NotWritten
-from ect_projections import Reading, figures, funding_mix, method_history
+from ect_projections import Reading, evidence_items, evidence_tally, figures, foresight, funding_mix, method_history
 from ect_projections.figures import style
 from tests.durability.profiles import examples
-from tests.projections.journals import Move, grown, moves
+from tests.projections.journals import Move, grown, moves, started
+from tests.projections.weighed import weighed
+
+
+def tally_over_time(reading: Reading) -> Any:
+    """That of the claim which the demo and the generated journals have in common."""
+    return figures.tally_over_time(reading, "H1b")
+
+
+def tally_forest(reading: Reading) -> Any:
+    return figures.tally_forest(reading, "H1b")
+
+
+def bias_curve(reading: Reading) -> Any:
+    return figures.bias_curve(reading, "H1b")
+
 
 FIGURES = (
     figures.project_timeline, figures.method_genealogy, figures.pillar_radar, figures.funding_bars, figures.coverage_map,
+    tally_over_time, figures.matrix_grid, figures.foresight_timeline,
+    tally_forest, bias_curve,
 )  # fmt: skip
 by_name = pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: str(figure.__name__))
 in_both = pytest.mark.parametrize("lang", ["en", "fr"])
@@ -145,6 +162,101 @@ def test_the_radar_says_each_score_out_of_its_ideal(demo: Reading) -> None:
     """And a dot where nobody scored."""
     said = says(figures.pillar_radar(demo, "ALI-01"))
     assert all(words in said for words in ("ownership 3/4", "resilience ·/4"))
+
+
+def test_the_tally_over_time_says_where_it_stands(demo: Reading) -> None:
+    """A panel per rival, the entries that moved the total, how many times more expected it is at the end, either way."""
+    said = says(tally_over_time(demo)).splitlines()
+    assert {"against R-appel, its main rival", "against R-evidence", "J382", "589\u00a0times", "27.7\u00a0dB"} <= {
+        *said
+    }
+    assert said.count("as expected either way") == 2
+    then = says(figures.tally_over_time(demo.at(known_at="2024-12-03"), "H1b", "R-appel")).splitlines()
+    assert {"39\u00a0times", "15.9\u00a0dB"} <= {*then}
+    assert "against R-evidence" not in then
+
+
+@pytest.mark.parametrize(("claim", "known_at"), [("H9", None), ("H1b", "J188"), ("H3f", None)])
+def test_a_claim_without_a_tally_has_no_figure(claim: str, known_at: str | None, demo: Reading) -> None:
+    """One that nothing has; one of which nothing is weighed yet, which is not drawn as zero: refused with a hint."""
+    with pytest.raises(InvalidInput, match=claim) as raised:
+        figures.tally_over_time(demo.at(known_at=known_at), claim)
+    assert "ect tally" in raised.value.hint.en
+
+
+def test_the_matrix_says_each_weight(demo: Reading) -> None:
+    """With its sign in every cell, the columns told below; a claim or a hypothesis has its own."""
+    said = says(figures.matrix_grid(demo, "H1b")).splitlines()
+    items = evidence_items(demo, "H1b").collect().to_dicts()
+    weights = [
+        f"{item['mid']:+.1f}".replace("-", "−") if item["mid"] else "0" for item in items if item["mid"] is not None
+    ]
+    cells = [cell.rstrip("≠") for cell in said[: said.index("for the rival")]]
+    assert {each: cells.count(each) for each in weights if each[-1] != "0"} == {
+        each: weights.count(each) for each in weights if each[-1] != "0"
+    }, "apart from round ones, which the key has too"
+    assert cells.count("?") == len(items) - len(weights)
+    assert {f"J{item['link']}" for item in items} < {*said}
+    assert "H2b@1" not in said
+    assert "H1c@1" in says(figures.matrix_grid(demo, "H1"))
+    with pytest.raises(InvalidInput, match="draw"):
+        figures.matrix_grid(demo, "H3d")
+
+
+def test_foresight_has_a_row_for_all_that_was_written(demo: Reading) -> None:
+    """Each claim with its version, its rivals, its predictions; a hypothesis or a claim has its own."""
+    said = says(figures.foresight_timeline(demo, "H2")).splitlines()
+    rows = foresight(demo, hypothesis="H2").collect().to_dicts()
+    names = [f"{row['code']}@{row['version']}" if row["kind"] == "claim" else row["code"] for row in rows]
+    assert sorted(name for name in said if name in names) == sorted(names)
+    assert "R-appel" in says(figures.foresight_timeline(demo, "H1b"))
+    with pytest.raises(InvalidInput, match="draw"):
+        figures.foresight_timeline(demo, "H9")
+
+
+def test_the_forest_says_each_source_and_what_they_add_up_to(demo: Reading) -> None:
+    """A row per source, with the item that speaks for it; below, the tally and the tally by project, the same as in words."""
+    said = says(tally_forest(demo)).splitlines()
+    for row in evidence_tally(demo, "H1b").collect().to_dicts():
+        assert f"Total · {row['clusters']}\u00a0sources" in said
+        for name in ("total", "by_project"):
+            assert [line for line in said if line.startswith(f"+{row[name]:.1f} [")], (name, row["rival"])
+        assert f"+{row['total']:.1f} [{_signed(row['low'])}\u00a0; {_signed(row['high'])}]" in said
+    for cluster, kept in evidence_items(demo, "H1b").filter("counted").select("cluster", "link").collect().iter_rows():
+        assert f"{cluster} · J{kept}" in said
+    assert "against R-evidence" not in says(figures.tally_forest(demo, "H1b", "R-appel"))
+
+
+def _signed(value: Any) -> str:
+    return f"{value:+.1f}".replace("-", "−") if value else "0.0"
+
+
+def test_a_forest_of_many_sources_sums_up_the_weakest() -> None:
+    """Beyond sixty, those that weigh least are a line, and count in the total."""
+    journal = started()
+    for place in range(62):
+        weighed(journal, f"G-{place}", "5" if place else "-4")
+    said = says(tally_forest(Reading.of(journal))).splitlines()
+    assert "2 others, 5.0\u00a0dB at most" in said
+    assert "Total · 62\u00a0sources" in said
+    assert "By project · 1\u00a0source" in said
+
+
+def test_the_bias_that_undoes_it_is_marked(demo: Reading) -> None:
+    """With the factors on the way there; where nothing speaks the other way, that no bias does."""
+    said = says(bias_curve(demo)).splitlines()
+    assert {"undone at 7.2", "27\u00a0times", "3\u00a0times", "Sources for the claim: 6; for the rival: 1"} <= {*said}
+    assert "no bias undoes it: nothing speaks the other way" in said
+    assert "even already" in says(figures.bias_curve(demo, "H3a"))
+
+
+@pytest.mark.parametrize("figure", [figures.tally_forest, figures.bias_curve], ids=lambda figure: str(figure.__name__))
+def test_a_claim_of_which_nothing_is_weighed(figure: Any, demo: Reading) -> None:
+    """As one that nothing has: refused, with a hint."""
+    for claim in ("H9", "H3f"):
+        with pytest.raises(InvalidInput, match=claim) as raised:
+            figure(demo, claim)
+        assert "ect tally" in raised.value.hint.en
 
 
 # how they look

@@ -13,13 +13,13 @@ from tests.projections.journals import Move, grown, moves
 # A journal in which every kind of move is made, and what was said is taken back: links, weights, versions, openings.
 EVERY_MOVE: list[Move] = [
     ("observe", 0, 1, 1), ("wait", 3, 5, 0), ("observe", 2, 4, 3), ("interview", 1, 1, 1), ("ideal", 0, 3, 1),
-    ("link", 1, 1, 0), ("judge", 0, 1, 0), ("judge", 0, 2, 1), ("link", 2, 1, 0), ("judge", 1, 0, 1), ("wait", 8, 0, 0),
+    ("link", 1, 1, 0), ("judge", 0, 1, 1), ("judge", 0, 2, 1), ("link", 2, 1, 0), ("judge", 1, 0, 1), ("wait", 8, 0, 0),
     ("open", 1, 1, 7), ("stage", 0, 0, 2), ("score", 0, 0, 3), ("measure", 1, 4, 2), ("fund", 1, 2, 0), ("fund", 1, 2, 1),
     ("adjust", 0, 8, 0), ("wait", 8, 2, 0), ("adjust", 1, 10, 1), ("settle", 0, 1, 0), ("claim", 0, 1, 0),
     ("rival", 0, 1, 0), ("correct", 0, 1, 2), ("correct", 3, 0, 1), ("correct", 5, 3, 3), ("correct", 8, 2, 0),
     ("retract", 2, 0, 0), ("retract", 2, 4, 0), ("wait", 6, 0, 0), ("reinstate", 0, 0, 0), ("retract", 4, 3, 0),
-    ("stage", 1, 1, 0), ("observe", 1, 0, 7), ("link", 4, 0, 2), ("judge", 2, 1, 7), ("settle", 1, 0, 2),
-    ("revise", 0, 1, 0), ("link", 1, 0, 1), ("judge", 3, 1, 2), ("revise", 0, 2, 1), ("retract", 6, 1, 0),
+    ("stage", 1, 1, 0), ("observe", 1, 0, 7), ("link", 4, 0, 2), ("judge", 2, 1, 8), ("settle", 1, 0, 2),
+    ("revise", 0, 1, 0), ("link", 1, 0, 1), ("judge", 3, 1, 2), ("revise", 0, 2, 1), ("retract", 7, 6, 0),
     ("revise", 0, 4, 0), ("link", 0, 1, 2), ("settle", 0, 0, 1), ("revise", 0, 3, 2), ("revise", 1, 1, 1),
 ]  # fmt: skip
 

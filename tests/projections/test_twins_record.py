@@ -21,22 +21,22 @@ from tests.projections.moves_record import MOVES as RECORD
 AMONG = [
     "observe", "link", "judge", "rival", "claim", "settle", "score", "ideal", "retract", "reinstate", "wait",
     "correct", "assign", "close", "frame", "start", "predict", "resolve", "promise", "owe", "submit", "review", "learn",
-    "trust", "decide", "implement", "factor", "change", *RECORD,
+    "trust", "decide", "implement", "factor", "change", "bear", "weigh", "read blind", *RECORD,
 ]  # fmt: skip
 
 # Each of these moves is made, and nothing is refused.
 EVERY_MOVE: list[Move] = [
     ("programme", 1, 0, 0), ("observe", 0, 1, 1), ("observe", 3, 2, 2), ("remember", 15, 1, 1), ("remember", 9, 2, 2),
     ("transcribe", 1, 4, 0), ("memo", 0, 0, 1), ("memo", 5, 1, 0), ("memo", 6, 2, 2), ("reflect on", 2, 0, 1),
-    ("reflect on", 6, 2, 2), ("link", 1, 1, 0), ("judge", 0, 1, 0), ("link", 2, 1, 2), ("judge", 1, 2, 4),
+    ("reflect on", 6, 2, 2), ("link", 1, 1, 0), ("judge", 0, 1, 1), ("link", 2, 1, 2), ("judge", 1, 2, 4),
     ("judge", 0, 0, 1), ("ideal", 0, 3, 1), ("ideal", 1, 2, 0), ("score", 1, 0, 0), ("score despite", 1, 0, 2),
     ("decide despite", 0, 2, 1), ("decide", 1, 5, 1), ("consent", 0, 4, 1), ("consent", 1, 25, 3), ("consent", 1, 18, 2),
-    ("withdraw", 0, 0, 0), ("assign", 1, 1, 2), ("assign", 0, 4, 0), ("assign", 2, 2, 9), ("owe", 0, 1, 2),
+    ("withdraw", 0, 0, 0), ("weigh", 0, 3, 0), ("assign", 1, 1, 2), ("assign", 0, 4, 0), ("assign", 2, 2, 9), ("owe", 0, 1, 2),
     ("owe", 1, 0, 14), ("promise", 0, 1, 3), ("promise", 1, 4, 5), ("frame", 0, 1, 1), ("predict", 1, 1, 0),
     ("start", 0, 1, 1), ("learn", 0, 1, 2), ("learn", 1, 4, 5),
     ("decide despite", 0, 3, 1), ("frame", 1, 2, 2), ("start", 1, 3, 0), ("wait", 8, 1, 0), ("claim", 0, 1, 0),
     ("take back", 0, 1, 1), ("wait long", 20, 0, 0), ("observe", 0, 1, 1), ("take back", 3, 0, 0),
-    ("take back", 8, 2, 1), ("wait long", 50, 0, 0), ("observe", 0, 1, 1),
+    ("take back", 8, 2, 1), ("wait long", 50, 0, 0), ("observe", 0, 1, 1), ("resolve", 0, 0, 3),
 ]  # fmt: skip
 
 

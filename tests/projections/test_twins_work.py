@@ -40,7 +40,7 @@ KINDS = ["observe", "link", "judge", "settle", "revise", "retract", "reinstate",
 # Each of these moves is made, and nothing is refused.
 EVERY_MOVE: list[Move] = [
     ("observe", 0, 1, 1), ("observe", 3, 2, 2), ("observe", 1, 1, 4), ("wait", 4, 2, 0), ("link", 1, 1, 0),
-    ("judge", 0, 1, 0), ("link", 2, 1, 2), ("settle", 0, 1, 0), ("decide", 1, 5, 1), ("decide", 3, 1, 2),
+    ("judge", 0, 1, 1), ("link", 2, 1, 2), ("settle", 0, 1, 0), ("decide", 1, 5, 1), ("decide", 3, 1, 2),
     ("decide", 2, 4, 1), ("frame", 0, 1, 1), ("frame", 1, 2, 2), ("frame", 2, 0, 4), ("predict", 1, 1, 0),
     ("predict", 2, 2, 3), ("predict", 4, 1, 1), ("predict", 3, 0, 2), ("start", 0, 1, 1), ("start", 1, 2, 0),
     ("adjust experiment", 0, 1, 0), ("wait", 6, 1, 0), ("resolve", 0, 0, 1), ("resolve", 1, 1, 0), ("end", 0, 1, 1),

@@ -4,7 +4,7 @@
 versions in force are those of the record.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -59,23 +59,51 @@ def marks_of(entries: Iterable[Entry]) -> dict[int, tuple[Mark, ...]]:
 
 
 class Known(list[Entry]):
-    """The entries that stand, as they read; `gone` are those that stand retracted, as recorded."""
+    """The entries that stand, as they read when `recorded` were; `gone` are those that stand retracted, as recorded."""
 
-    gone: tuple[Entry, ...] = ()
+    def __init__(self, recorded: Sequence[Entry] = ()) -> None:
+        self.recorded = tuple(recorded)
+        self.gone: tuple[Entry, ...] = ()
+        self._marks = marks_of(recorded)
+
+    def source(self, position: int, at: int | None = None) -> int | None:
+        """Whose bytes an entry reads as (itself, or a correction); None while it stands retracted."""
+        return reading_at(position, self._marks, len(self.recorded) if at is None else at)
+
+    def as_read(self, position: int, at: int | None = None) -> Entry | None:
+        """An entry as it read when `at` were recorded."""
+        entry, source = self.recorded[position - 1], self.source(position, at)
+        if source is None or source == position:
+            return entry if source else None
+        return corrected(entry, self.recorded[source - 1])
+
+    def last_read(self, position: int) -> tuple[Entry, int | None]:
+        """An entry as it reads, or as it did until it was retracted, and by which entry it was."""
+        for at in range(len(self.recorded), position - 1, -1):
+            if (entry := self.as_read(position, at)) is not None:
+                return entry, at + 1 if at < len(self.recorded) else None
+        raise AssertionError("an entry reads as itself when it is recorded")
+
+    def since(self, position: int, said: Callable[[Entry], Any]) -> int:
+        """From which entry on one has said what it says, at all times when it stood."""
+        now, since = said(self.last_read(position)[0]), len(self.recorded)
+        for at in range(len(self.recorded), position - 1, -1):
+            if (entry := self.as_read(position, at)) is not None:
+                if said(entry) != now:
+                    break
+                since = at
+        return since
 
 
 def known(journal: Journal, known_at: int) -> Known:
     """What was known when `known_at` entries were recorded."""
-    recorded = list(journal.entries(upto=known_at)) if known_at else []
-    marks = marks_of(recorded)
-    standing, gone = Known(), []
-    for entry in recorded:
-        source = reading_at(entry.position, marks, known_at)
-        if source is not None:
-            standing.append(entry if source == entry.position else corrected(entry, recorded[source - 1]))
+    standing = Known(list(journal.entries(upto=known_at)) if known_at else [])
+    for entry in standing.recorded:
+        read = standing.as_read(entry.position)
+        if read is None:
+            standing.gone = (*standing.gone, entry)
         else:
-            gone.append(entry)
-    standing.gone = tuple(gone)
+            standing.append(read)
     return standing
 
 
@@ -188,20 +216,6 @@ def _judgements(entries: Sequence[Entry], link: str, rival: str) -> Iterable[Jud
                 for weight in weights:
                     if weight.rival == rival:
                         yield Judgement(entry.position, reader, weight.low, weight.mid, weight.high)
-
-
-def evidence_tally(entries: Sequence[Entry], as_of: date | None) -> list[Row]:
-    rows = []
-    for event, _, claim, wording in claims_of(entries):
-        for entry in entries:
-            match entry.event:
-                case RivalRegistered(code=rival, claims=against) if claim in map(unversioned, against):
-                    found = tally(entries, claim, rival, as_of)
-                    rows.append({
-                        "hypothesis": event.code, "claim": claim, "version": wording.current, "rival": rival,
-                        "main": entry.event.main, **vars(found), "factor": 10 ** (float(found.total) / 10),
-                    })  # fmt: skip
-    return rows
 
 
 def claims_of(entries: Sequence[Entry]) -> list[tuple[HypothesisRegistered, str, str, hypotheses.Wording]]:

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import Any
 
 from ect_journal import Entry, Journal
@@ -190,6 +189,12 @@ def _foreseen(entries: Sequence[Entry], as_of: date | None, day: date) -> Iterat
             of: Row = tried.get(row["experiment"], {})
             if of.get("status") != "abandoned":
                 yield "prediction_unlooked", row["deadline"] or of["ended"], row["prediction"], [row["position"]]
+    answered = {entry.event.prediction for entry in entries if isinstance(entry.event, EvidenceLinked)}
+    states = {row["claim"]: row["status"] for row in twins.hypothesis_states(entries, as_of)}
+    for row in twins_work.predictions(entries, as_of, day):
+        told = row["state"] in ("met", "not_met") and row["seen_in"] is not None
+        if told and row["prediction"] not in answered and states.get(row["claim"], "closed") != "closed":
+            yield "prediction_unlinked", row["resolved"], row["prediction"], [row["seen_in"]]
     for code, row in tried.items():
         planned = row["planned_days"]
         if row["status"] == "running" and planned is not None and row["days"] > planned:
@@ -254,6 +259,9 @@ def _claims(entries: Sequence[Entry], as_of: date | None, now: list[Entry], day:
             found_at = [item.position for item in items]
             yield kind, min(e.occurred.end for e in entries if e.position in found_at), claim, found_at
     for claim, row in states.items():
+        contested = _contested(entries, claim, row["rivals"], as_of)
+        if contested:
+            yield "evidence_contested", min(contested.values()), claim, sorted({link for link, _ in contested})
         if not row["rivals"]:
             first = born[row["hypothesis"]]
             yield "claim_without_rival", first.occurred.end, claim, [first.position]
@@ -262,6 +270,27 @@ def _claims(entries: Sequence[Entry], as_of: date | None, now: list[Entry], day:
         last = max([*own, born[code]], key=lambda e: (e.occurred.end, e.position))
         if (day - last.occurred.end).days > 120:
             yield "hypothesis_unchallenged", last.occurred.end, code, [last.position]
+
+
+def _contested(
+    entries: Sequence[Entry], claim: str, rivals: list[str], as_of: date | None
+) -> dict[tuple[int, str], date]:
+    """Each link and rival on which readers differ, with the day of the last reading of it."""
+    found = {}
+    for rival in rivals:
+        for item in twins._items(entries, claim, rival):
+            mids = [judgement.mid for judgement in {each.reader: each for each in item.judgements}.values()]
+            counts = item.day is not None and (as_of is None or item.day <= as_of)
+            if counts and mids and (max(mids) - min(mids) > 5 or min(mids) < 0 < max(mids)):
+                days = [
+                    e.occurred.end
+                    for e in entries
+                    if isinstance(e.event, EvidenceJudged)
+                    and any(weight.rival == rival for weight in e.event.weights)
+                    and e.event.evidence == f"J{item.position}"
+                ]
+                found[item.position, rival] = max(days)
+    return found
 
 
 def _field(entries: Sequence[Entry], as_of: date | None, now: list[Entry], day: date) -> Iterator[Line]:
@@ -289,14 +318,19 @@ def _field(entries: Sequence[Entry], as_of: date | None, now: list[Entry], day: 
 
 
 def changes(journal: Journal, low: int, high: int, projection: Projection) -> list[tuple[Any, ...]]:
-    """key, column, entries: what differs between two positions, and every position at which it did; column None for a row
-    that is in one only."""
-    frames = [_rows(Reading.of(journal, known_at=at), projection) for at in range(low, high + 1)]
-    found = []
-    for key, column in _differing(frames[0], frames[-1]):
-        steps = enumerate(pairwise(frames), low + 1)
-        found.append((key, column, [at for at, pair in steps if _differs(*pair, key, column)]))
-    return found
+    """key, column, entries: what differs between two positions, and every entry that did it, the days that had passed when it
+    was recorded being no doing of its own; column None for a row that is in one only."""
+    now = Reading.of(journal)
+    first, last = (_rows(now.at(known_at=at), projection) for at in (low, high))
+    steps = []
+    for at in range(low + 1, high + 1):
+        then = now.at(known_at=at)
+        before = Reading(now.entries, now.zone, at - 1, None, then.day)
+        steps.append((at, _rows(before, projection), _rows(then, projection)))
+    return [
+        (key, column, [at for at, old, new in steps if _differs(old, new, key, column)])
+        for key, column in _differing(first, last)
+    ]
 
 
 def _rows(reading: Reading, projection: Projection) -> dict[tuple[Any, ...], Row]:

@@ -10,19 +10,29 @@ Needs the extra: pip install 'ect-journal[figures]'. Raises `InvalidInput` where
 """
 
 from ect_projections.figures import _extra  # noqa: F401  says so first when the extra is not there
+from ect_projections.figures.bias import bias_curve
 from ect_projections.figures.coverage import coverage_map
+from ect_projections.figures.foresight import foresight_timeline
+from ect_projections.figures.forest import tally_forest
 from ect_projections.figures.funding import funding_bars
 from ect_projections.figures.genealogy import method_genealogy
+from ect_projections.figures.matrix import matrix_grid
+from ect_projections.figures.over_time import tally_over_time
 from ect_projections.figures.radar import pillar_radar
 from ect_projections.figures.saving import extension_of, save
 from ect_projections.figures.timeline import project_timeline
 
 __all__ = [
+    "bias_curve",
     "coverage_map",
     "extension_of",
+    "foresight_timeline",
     "funding_bars",
+    "matrix_grid",
     "method_genealogy",
     "pillar_radar",
     "project_timeline",
     "save",
+    "tally_forest",
+    "tally_over_time",
 ]

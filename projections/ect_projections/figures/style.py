@@ -61,10 +61,10 @@ _NARROW = (
 )
 
 
-def number(value: float) -> str:
-    """A whole number, as the reader writes it."""
-    written = f"{value:,.0f}"
-    return written.replace(",", "\u202f") if language() == "fr" else written
+def number(value: float, digits: int = 0) -> str:
+    """A number of so many digits after the point, as the reader writes it."""
+    written = f"{value:,.{digits}f}"
+    return written.replace(",", "\u202f").replace(".", ",") if language() == "fr" else written
 
 
 def wrapped(written: str, width: float, size: float = SMALL) -> list[str]:

@@ -100,3 +100,102 @@ NOTHING_COVERED = Text(
 EMPTY_CELLS = Text("{count} of {total} empty", "{count} vides sur {total}")
 NONE_BEARS = Text("none", "aucune")
 ENTRIES = Text("Entries", "Entrées")
+
+# Matrix -----------------------------------------------------------------------------------------------------------------
+
+MATRIX = Text("Each piece of evidence against each rival", "Chaque indice face à chaque rivale")
+MATRIX_UNIT = Text(
+    "In decibans: +10 is ten times more expected if the claim is true, −10 if the rival is. Underlined: for the rival.",
+    "En décibans : +10, c’est dix fois plus attendu si l’énoncé est vrai, −10 si la rivale l’est. Souligné : pour la rivale.",
+)
+NO_MATRIX = Text(
+    "No evidence to draw: nothing is linked to a claim.", "Aucun indice à dessiner : rien n’est versé à un énoncé."
+)
+TO_WEIGH = Text("to weigh", "à peser")
+FORESEEN_BY = Text("foreseen by {prediction}", "prévu par {prediction}")
+BEFORE_CLAIM = Text("recorded before the claim", "consigné avant l’énoncé")
+READERS_DIFFER = Text("readers differ", "les lectures divergent")
+MAIN_RIVAL = Text("main rival", "rivale principale")
+FOR_RIVAL = Text("for the rival", "pour la rivale")
+FOR_CLAIM = Text("for the claim", "pour l’énoncé")
+
+# Tally over time --------------------------------------------------------------------------------------------------------
+
+OVER_TIME = Text("{claim}: the tally, entry after entry", "{claim} : le bilan, entrée après entrée")
+OVER_TIME_UNIT = Text(
+    "How many times more expected the evidence is if this is true (above the dark line) or if the rival is (below), as known on "
+    "each day. Shaded: the interval.",
+    "Combien de fois plus attendus sont les indices si cela est vrai (au-dessus du trait noir) ou si la rivale l’est (en "
+    "dessous), tels que connus chaque jour. Ombré : l’intervalle.",
+)
+NO_TALLY = Text(
+    "No tally of {claim} to draw: nothing was weighed between it and a rival.",
+    "Aucun bilan de {claim} à dessiner : rien n’a été pesé entre cet énoncé et une rivale.",
+)
+LINK_FIRST = Text(
+    "`ect tally` says what there is for each claim.", "« ect tally » dit ce qu’il y a pour chaque énoncé."
+)
+AGAINST_MAIN = Text("against {rival}, its main rival", "face à {rival}, sa rivale principale")
+AGAINST = Text("against {rival}", "face à {rival}")
+EITHER_WAY = Text("as expected either way", "aussi attendu des deux côtés")
+EVEN = Text("even", "à égalité")
+TIMES = Text("{times}\u00a0times", "{times}\u00a0fois")
+OVER_A_MILLION = Text("over a million", "plus d’un million")
+
+# Foresight --------------------------------------------------------------------------------------------------------------
+
+FORESIGHT = Text("What was written before it was seen", "Ce qui fut écrit avant d’être vu")
+FORESIGHT_UNIT = Text(
+    "Each claim, rival and prediction on the day it was recorded, and the evidence on the claim on the day it was.",
+    "Chaque énoncé, rivale et attendu au jour où il fut consigné, et les indices sur l’énoncé au jour où ils le furent.",
+)
+NO_FORESIGHT = Text(
+    "No claim to draw: no hypothesis is registered.", "Aucun énoncé à dessiner : aucune hypothèse n’est posée."
+)
+WRITTEN_THERE = Text("written", "écrit")
+SEEN_BEFORE = Text("evidence recorded before", "indice consigné avant")
+SEEN_AFTER = Text("recorded after", "consigné après")
+SEEN_FORESEEN = Text("foreseen", "prévu")
+UNTIL_DEADLINE = Text("until the deadline", "jusqu’à l’échéance")
+
+# Forest -----------------------------------------------------------------------------------------------------------------
+
+FOREST = Text("{claim}: the sources, one by one", "{claim} : les sources, une à une")
+FOREST_UNIT = Text(
+    "How many times more expected each source is if this is true (right) or if the rival is (left), with its interval; below, "
+    "what they add up to. Decibans (dB): +10 is ten times.",
+    "Combien de fois chaque source est plus attendue si cela est vrai (à droite) ou si la rivale l’est (à gauche), avec son "
+    "intervalle ; en dessous, leur somme. +10 dB : dix fois.",
+)
+TOWARDS_CLAIM = Text("for the claim →", "pour l’énoncé →")
+TOWARDS_RIVAL = Text("← for the rival", "← pour la rivale")
+TIMES_MORE = Text("times more expected", "fois plus attendu")
+TOTAL = Text("Total", "Total")
+BY_PROJECT = Text("By project", "Par projet")
+ONE_SOURCE = Text("1\u00a0source", "1\u00a0source")
+OF_SOURCES = Text("{count}\u00a0sources", "{count}\u00a0sources")
+OTHER_SOURCES = Text("{count} others, {most}\u00a0dB at most", "{count} autres, {most}\u00a0dB au plus")
+SUM_OF = Text("sum, as wide as its interval", "somme, large comme son intervalle")
+
+# Bias -------------------------------------------------------------------------------------------------------------------
+
+BIAS = Text("{claim}: what bias would undo it", "{claim} : quel biais l’annulerait")
+BIAS_UNIT = Text(
+    "How many times more expected it is that so many sources say so, against how many times more readily what says so was noted. "
+    "Sources are counted, not weighed.",
+    "Combien de fois plus attendu il est que tant de sources le disent, selon combien de fois plus volontiers ce qui le dit fut "
+    "noté. Les sources sont comptées, non pesées.",
+)
+COUNTED = Text(
+    "Sources for the claim: {pro}; for the rival: {con}", "Sources pour l’énoncé : {pro} ; pour la rivale : {con}"
+)
+MORE_READILY = Text("times more readily noted", "fois plus volontiers noté")
+FLIPS_AT = Text("undone at {omega}", "annulé à {omega}")
+NO_FLIP = Text(
+    "no bias undoes it: nothing speaks the other way", "aucun biais ne l’annule : rien ne va dans l’autre sens"
+)
+EVEN_COUNT = Text("even already", "déjà à égalité")
+NO_COUNT = Text(
+    "No bias of {claim} to draw: no source takes a side between it and a rival.",
+    "Aucun biais de {claim} à dessiner : aucune source ne prend parti entre cet énoncé et une rivale.",
+)
