@@ -141,6 +141,7 @@ BY_NAME: dict[str, "Completer"] = {
     "by": codes("actor"),
     "about": codes("actor"),
     "actor": codes("actor"),
+    "reader": codes("actor"),
     "project": codes("project"),
     "hypothesis": codes("hypothesis", "claim"),
     "claim": codes("hypothesis", "claim"),

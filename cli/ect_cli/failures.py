@@ -49,6 +49,14 @@ class CouldNot(click.ClickException):
         self.hint = hint
 
 
+class Refused(CouldNot):
+    """Several things stood in the way: `said`, and each of them on a line of its own, none left out."""
+
+    def __init__(self, said: Text, each: Iterable[Text], hint: Text) -> None:
+        lines = [said, *each]
+        super().__init__(Text("\n".join(line.en for line in lines), "\n".join(line.fr for line in lines)), hint)
+
+
 def likely(written: str, known: Iterable[str]) -> str | None:
     """The known word that was surely meant: close enough to be a slip of the fingers, and not merely alike."""
     close = nearest(written, known)
@@ -61,7 +69,8 @@ def two_lines(error: BaseException) -> tuple[str, str]:
     """What is wrong, and a hint, as printed."""
     message, hint = _said(error)
     # An intake that is refused lists its bad lines, one under the other.
-    message = _some_lines(message) if hasattr(error, "problems") else _one_line(message)
+    if not isinstance(error, Refused):
+        message = _some_lines(message) if hasattr(error, "problems") else _one_line(message)
     return str(LINE.format(message=message)), str(HINT_LINE.format(hint=_one_line(hint)))
 
 

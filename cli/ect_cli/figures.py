@@ -13,5 +13,12 @@ def number(value: Any, digits: int = 1) -> str:
     return written.replace(",", "\u202f").replace(".", ",") if language() == "fr" else written
 
 
+def so_many(times: float) -> str:
+    """A factor as one says it: 5, 13, 126; 1.2 where the half counts; from a thousand on, two significant figures."""
+    if times >= 1000:
+        return number(float(f"{times:.1e}"), 0)
+    return number(times, 0 if times >= 1.5 else 1).removesuffix(",0").removesuffix(".0")
+
+
 def shortened(line: str, length: int = 120) -> str:
     return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"

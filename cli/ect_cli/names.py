@@ -44,7 +44,11 @@ SHORT_FORMS = (
     Name("gather", RECORDER, Text("Record a gathering.", "Consigner une réunion."), "reunir", "gathering.held"),
     Name("decide", RECORDER, Text("Record a decision.", "Consigner une décision."), "decider", "decision.taken"),
     Name(
-        "weigh", RECORDER, Text("Weigh a piece of evidence.", "Peser un élément de preuve."), "peser", "evidence.judged"
+        "weigh",
+        "ect_cli.weigh.command:command_for",
+        Text("Weigh a piece of evidence.", "Peser un élément de preuve."),
+        "peser",
+        "evidence.judged",
     ),
     Name("adjust", RECORDER, Text("Adjust a method.", "Ajuster une méthode."), "ajuster", "method.adjusted"),
 )
@@ -70,6 +74,12 @@ SECTIONS: tuple[Section, ...] = (
                 "ect_cli.record.group:record",
                 Text("Record an event of any type.", "Consigner un événement de n’importe quel type."),
                 also=("consigner",),
+            ),
+            Name(
+                "judge",
+                "ect_cli.judge.command:judge",
+                Text("Have evidence read blind, on a sheet.", "Faire lire des éléments en aveugle, sur une feuille."),
+                also=("juger",),
             ),
             Name(
                 "correct",
@@ -136,9 +146,36 @@ SECTIONS: tuple[Section, ...] = (
             ),
             Name(
                 "tally",
-                "ect_cli.read.questions:tally",
+                "ect_cli.read.tally:tally",
                 Text("What speaks for and against a claim.", "Ce qui parle pour et contre un énoncé."),
                 also=("bilan",),
+            ),
+            Name(
+                "matrix",
+                "ect_cli.read.matrix:matrix",
+                Text("Each piece of evidence against each rival.", "Chaque indice face à chaque rivale."),
+                also=("matrice",),
+            ),
+            Name(
+                "bias",
+                "ect_cli.read.bias:bias",
+                Text("What would undo what the evidence says.", "Ce qui annulerait ce que disent les indices."),
+                also=("biais",),
+            ),
+            Name(
+                "foresight",
+                "ect_cli.read.foresight:foresight",
+                Text("What was written before it was seen.", "Ce qui fut écrit avant d’être vu."),
+                also=("anticipation",),
+            ),
+            Name(
+                "diff",
+                "ect_cli.read.diff:diff",
+                Text(
+                    "Which entries moved a tally, and by how much.",
+                    "Quelles entrées ont déplacé un bilan, et de combien.",
+                ),
+                also=("ecart",),
             ),
             Name(
                 "methods",

@@ -22,7 +22,13 @@ from tests.cli.session import run
 READ = ("Read", "Ask", "Look after")
 NAMES = [name for section in SECTIONS if section.title.en in READ for name in section.names]
 EVERY = pytest.mark.parametrize("known", NAMES, ids=lambda known: str(known.name))
-NEEDED = {"show": ["J1"], "trace": ["J1"], "find": ["rien"], "changes": ["projects", "--from", "J1"]}
+NEEDED = {
+    "show": ["J1"],
+    "trace": ["J1"],
+    "find": ["rien"],
+    "changes": ["projects", "--from", "J1"],
+    "diff": ["--from=J1"],
+}
 """What a command cannot do without, on any journal."""
 ABOUT_A_CODE = ("effects",)
 """Commands that ask about one code: they have no answer on a journal that has none."""

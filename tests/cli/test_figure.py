@@ -8,7 +8,17 @@ import pytest
 
 from tests.cli.session import run, session
 
-DRAWN = (("projects",), ("methods", "acc"), ("pillars", "ALI-01"), ("funding",), ("coverage",))
+DRAWN = (
+    ("projects",),
+    ("methods", "acc"),
+    ("pillars", "ALI-01"),
+    ("funding",),
+    ("coverage",),
+    ("matrix", "H1"),
+    ("tally", "H1b"),
+    ("bias", "H1b"),
+    ("foresight", "H2"),
+)
 
 
 @pytest.mark.parametrize("command", DRAWN, ids=lambda command: str(command[0]))

@@ -9,7 +9,7 @@ import pytest
 from ect_cli.commands import Argument, Option
 from ect_cli.main import cli
 from ect_cli.record.command import command_for
-from ect_cli.record.fields import ONLY_AS_DATA
+from ect_cli.record.fields import ONLY_AS_DATA, SAID_ELSEWHERE
 from ect_cli.record.group import record
 from ect_journal.catalogue import TYPES
 from ect_journal.kinds import kinds_of
@@ -68,11 +68,12 @@ def test_help_and_values_are_said_in_both_languages() -> None:
 
 
 def test_every_field_has_an_option() -> None:
-    """Whatever a type holds can be given on the line (but the content of a correction, which `correct` makes)."""
+    """Whatever a type holds can be given on the line (but the content of a correction, which `correct` makes, and what a
+    sheet alone says)."""
     for known in record.names:
         given = {param.name for param in command_for(known).params}
         fields = {field.name for field in kinds_of(TYPES[known.type]) if field.kind.name not in ONLY_AS_DATA}
-        assert fields <= given
+        assert {name for name in fields if f"{known.type}.{name}" not in SAID_ELSEWHERE} <= given
 
 
 def test_no_two_options_of_a_command_share_a_name() -> None:

@@ -1,4 +1,4 @@
-"""The three questions, on the demo."""
+"""The questions, on the demo: which version, which day, which code."""
 
 import json
 from decimal import Decimal
@@ -36,7 +36,7 @@ def test_retracting_moves_today_and_not_yesterday(own_demo: Path) -> None:
     assert run("retract", observation, "--reason", "doublon").exit_code == 0
     (after,) = rows("tally", "H1b", "--rival", "R-appel")
     assert total("--known-at", "2024-06-30") == past
-    assert (after["items"], after["voided"]) == (now["items"] - 1, now["voided"] + 1)
+    assert (after["items"], len(after["voided"])) == (now["items"] - 1, len(now["voided"]) + 1)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_why_a_method_changed(demo: Path) -> None:
 def test_codes_are_read_as_people_type_them(demo: Path) -> None:
     """Any case, a version or none; a hypothesis stands for all of its claims."""
     assert rows("tally", "h1b@1", "--rival", "r-appel") == rows("tally", "H1b", "--rival", "R-appel")
-    assert {row["claim"] for row in rows("tally", "H2")} == {"H2b", "H2c", "H2d"}
+    assert {row["claim"] for row in rows("tally", "H2")} == {"H2b", "H2c", "H2d", "H2e"}
     assert rows("methods", "acc") == rows("methods", "ACC")
 
 
@@ -113,9 +113,3 @@ def test_hypotheses_are_sorted_and_chosen(demo: Path) -> None:
     assert claims == sorted(claims)
     assert {row["claim"] for row in rows("hypotheses", "h1b")} == {"H1b"}
     assert {row["hypothesis"] for row in rows("hypotheses", "H2")} == {"H2"}
-
-
-def test_nothing_weighed_shows_as_nothing(demo: Path) -> None:
-    """A pair that nobody weighed has no total in the table: it is to be weighed, not zero."""
-    (line,) = [line for line in run("tally", "H3f").stdout.splitlines() if line.startswith("H3f")]
-    assert line.split() == ["H3f@1", "R-dominante", "*", "0", "(0)", "1", "0"]

@@ -52,7 +52,7 @@ def test_an_evening(folder: Path) -> None:
         $ ect weigh --evidence J17 --reader P-01 --weight rival=R-appel,if_rival=rarement,if_claim=half --rationale "Oui."
         J18
         ! J18 recorded: evidence judged, 2024-02-07. J17 · P-01 · Oui.
-        !   against R-appel: 5.0 times more expected if the claim is true (1.7 to 12.9)
+        !   against R-appel: 5 times more expected if the claim is true (2 to 13)
         ! note (one-reader): J17 has been read by one reader only.
     """)  # a session is written as it is typed
 
@@ -87,8 +87,8 @@ def test_in_french(folder: Path) -> None:
 def test_what_is_missing_is_said_at_once(folder: Path) -> None:
     """Every missing option is named, before any text is asked for."""
     session("""
-        $ ect weigh --blind
-        ! ect: Still missing: --evidence, --reader, --weight.
+        $ ect weigh
+        ! ect: Still missing: --evidence, --weight.
         ! ect: hint: `ect weigh --help` says what it takes.
         [exit 2]
         $ ect observe
@@ -100,6 +100,52 @@ def test_what_is_missing_is_said_at_once(folder: Path) -> None:
         ! ect: hint: `ect record observation --help` says what it takes.
         [exit 1]
     """)
+
+
+def test_a_link_without_a_cluster_is_met_with_proposals(folder: Path) -> None:
+    """The names of the common sources that the entry may share, with their reasons; none is taken by itself."""
+    session("""
+        $ ect observe --title "Deux maires" --project ALI-01 --on 2024-02-06
+        J15
+        ! J15 recorded: observation recorded, 2024-02-06. Deux maires
+        $ ect record evidence --claim H1b --entry 15 --direction appuie --source-kind observation --rationale "Vu."
+        ! ect: Still missing: --cluster.
+        ! ect: hint: Common sources proposed for J15: G-ALI-01-0206 (this project on that day (ALI-01 2024-02-06)); or a name of your own.
+        [exit 2]
+        $ ect record evidence --claim H1b --entry 99 --direction appuie --source-kind observation --rationale "Vu."
+        ! ect: Still missing: --cluster.
+        ! ect: hint: `ect record evidence --help` says what it takes.
+        [exit 2]
+    """)
+
+
+def test_a_prediction_that_is_resolved_proposes_its_link(folder: Path) -> None:
+    """The line to type next, which works as it is printed, and what was foreseen; once it is linked, no more."""
+    run("record", "prediction", "--code", "ATT-1", "--claim", "H1b", "--title", "L’énoncé bouge", "--p-claim", "0,7",
+        "--p-rival", "rival=R-appel,p=0.2")  # fmt: skip
+    run("observe", "--title", "Deux maires", "--project", "ALI-01", "--on", "2024-02-06")
+    session("""
+        $ ect record prediction-resolved --prediction ATT-1 --result observé --entry J16
+        J17
+        ! J17 recorded: prediction resolved, 2024-02-07. ATT-1 · observed · J16
+        ! ATT-1 has its answer; if J16 is evidence, link it:
+        !   ect record evidence --claim H1b --entry J16 --direction supports --cluster G-ALI-01-0206 --source-kind observation --prediction ATT-1 --rationale 'L’énoncé bouge: seen, as ATT-1 foresaw.'
+        !   against R-appel, it foresaw: 3 times more expected if the claim is true
+        $ ect record evidence --claim H1b --entry J16 --direction supports --cluster G-ALI-01-0206 --source-kind observation --prediction ATT-1 --rationale 'L’énoncé bouge: seen, as ATT-1 foresaw.'
+        J18
+        ! J18 recorded: evidence linked, 2024-02-07. H1b@1 · J16 · supports · observation · ATT-1 · L’énoncé bouge: seen, as ATT-1 foresaw.
+        $ ect record prediction-resolved --prediction ATT-1 --result "non observé" --entry J16
+        J19
+        ! J19 recorded: prediction resolved, 2024-02-07. ATT-1 · not observed · J16
+    """)
+    run("retract", "18", "--reason", "erreur")
+    french = run("record", "prediction-resolved", "--prediction", "ATT-1", "--result", "non observé", "--entry", "J16",
+        ECT_LANG="fr").stderr.splitlines()  # fmt: skip
+    assert french[-2].startswith(
+        "  ect record evidence --claim H1b --entry J16 --direction fragilise --cluster G-ALI-01-0206 "
+    )
+    assert french[-1] == "  face à R-appel, il prévoyait\u202f: 3 fois plus attendu si la rivale est vraie"
+    assert run(*shlex.split(french[-2])[1:], "--dry-run").exit_code == 0
 
 
 def test_numbers_that_are_none(folder: Path) -> None:

@@ -12,13 +12,13 @@ import click
 from ect_cli.commands import Argument, Command
 from ect_cli.failures import CouldNot
 from ect_cli.keep import words as say
-from ect_cli.read.questions import METHODS, PROJECTS, TALLY
-from ect_cli.read.table import Column, print_table
+from ect_cli.read.questions import METHODS, PROJECTS
+from ect_cli.read.table import print_table
+from ect_cli.read.tally import Page
 from ect_cli.words import FOLDER
 from ect_journal import Journal, JournalNotFound
 from ect_journal.demo import ORIGIN, write_demo
 from ect_journal.folder import find, holds_journal
-from ect_journal.words import Text
 
 CLAIM, METHOD = "H1b", "ACC"
 
@@ -88,19 +88,18 @@ class Progress:
 
 
 def _ask(journal: Journal) -> None:
-    from polars import LazyFrame
+    import polars as pl
 
-    from ect_projections import Reading, evidence_tally, method_history, project_states
+    from ect_projections import Reading, evidence_tally, hypothesis_states, method_history, project_states
 
     now = Reading.of(journal)
-    questions: list[tuple[Text, LazyFrame, tuple[Column, ...]]] = [
-        (say.STATES, project_states(now), PROJECTS),
-        (say.TALLY_OF.format(claim=CLAIM), evidence_tally(now, CLAIM), TALLY),
-        (say.HISTORY_OF.format(method=METHOD), method_history(now, METHOD), METHODS),
-    ]
-    for title, frame, columns in questions:
-        click.echo(f"\n{title}")
-        print_table(frame.collect().iter_rows(named=True), columns)
+    claims = hypothesis_states(now).filter(pl.col("claim") == CLAIM).collect().to_dicts()
+    click.echo(f"\n{say.STATES}")
+    print_table(project_states(now).collect().iter_rows(named=True), PROJECTS)
+    click.echo(f"\n{say.TALLY_OF.format(claim=CLAIM)}")
+    Page(now, claims).draw(evidence_tally(now, CLAIM).sort("main", descending=True).collect(), None)
+    click.echo(f"\n{say.HISTORY_OF.format(method=METHOD)}")
+    print_table(method_history(now, METHOD).collect().iter_rows(named=True), METHODS)
 
 
 def _next_three(path: Path) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]
 
 QUESTIONS = {
-    "projects": "project_states", "hypotheses": "hypothesis_states", "tally": "evidence_tally",
+    "projects": "project_states", "hypotheses": "hypothesis_states", "tally": "evidence_tally", "foresight": "foresight",
     "methods": "method_history", "pillars": "pillar_scores", "indicators": "indicator_series", "funding": "funding_mix",
     "coverage": "coverage", "participation": "participation", "effects": "method_effects", "experiments": "experiments",
     "learnings": "learnings", "factors": "success_factors", "decisions": "decisions", "actions": "actions",
@@ -64,7 +64,8 @@ def projection_of(question: str) -> "Callable[[], Projection]":
 
 _CITED = (
     "position", "entry", "ground", "stage_entry", "status_entry", "last_entry", "retracted_by", "decision", "gathering",
-    "known", "superseded_by", "closed_by", "assessed_by", "at", "ideal", "ideal_then",
+    "known", "superseded_by", "closed_by", "assessed_by", "at", "ideal", "ideal_then", "attested_by",
+    "link", "cited",
 )  # fmt: skip
 """Columns of positions."""
 _CODED = ("type", "subject", "before", "after")

@@ -35,7 +35,9 @@ def of_claims(frame: "pl.LazyFrame", states: "pl.LazyFrame", journal: Journal, w
 
     kind, code = resolve(journal, written, "hypothesis", "claim")
     marked, version = written.partition("@")[1:]
-    in_force = states.filter(pl.col(kind) == code).select(pl.format("{}@{}", "claim", "version")).collect().to_series()
+    in_force = (
+        states.filter(pl.col(kind) == code).select(pl.concat_str("claim", pl.lit("@"), "version")).collect().to_series()
+    )
     if marked and in_force.len() and f"{code}@{version}" not in in_force:
         hint = say.IN_FORCE_IS if in_force.len() == 1 else say.IN_FORCE_ARE
         raise CouldNot(

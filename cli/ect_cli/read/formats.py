@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import click
 import orjson
@@ -33,6 +33,13 @@ BINARY = ("parquet", "xlsx")
 def show(frame: pl.LazyFrame | pl.DataFrame, asked: Asked, columns: Sequence[Column], nothing: Text = NOTHING) -> None:
     """Print or write the frame as it was asked for; `columns` are those of the table, and `nothing`
     is said in its place when it has no row."""
+    told(frame, asked, lambda rows, page: print_table(rows.iter_rows(named=True), columns, page, nothing))
+
+
+def told(
+    frame: pl.LazyFrame | pl.DataFrame, asked: Asked, draw: Callable[[pl.DataFrame, IO[str] | None], None]
+) -> None:
+    """As `show`, where `draw` writes for people what the frame says, on a page (None: standard output)."""
     if asked.format in BINARY and not asked.output and sys.stdout.isatty():
         raise WrongUsage(say.BINARY.format(format=asked.format), say.BINARY_HINT)
     if asked.spreadsheet and asked.format != "csv":
@@ -43,10 +50,10 @@ def show(frame: pl.LazyFrame | pl.DataFrame, asked: Asked, columns: Sequence[Col
     elif asked.format != "table":
         put(_WRITERS[asked.format](rows), asked)
     elif not asked.output:
-        print_table(rows.iter_rows(named=True), columns, nothing=nothing)
+        draw(rows, None)
     else:
         page = io.StringIO()
-        print_table(rows.iter_rows(named=True), columns, page, nothing)
+        draw(rows, page)
         put(page.getvalue().encode(), asked)
 
 

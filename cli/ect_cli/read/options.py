@@ -120,6 +120,11 @@ def _known_at(journal: Journal, asked: Asked) -> int | date | None:
     return date.fromisoformat(str(read_past(asked.known_at, today(journal))))
 
 
+def moment(journal: Journal, written: str) -> str:
+    """A day, or an entry that there is: a moment of what was known."""
+    return journal.entry(written).ref if is_entry(written) else read_past(written, today(journal))
+
+
 def _say_known(known_at: int | date | None, position: int) -> None:
     """A day stands for a position: which one is said on standard error."""
     if isinstance(known_at, date):

@@ -1,4 +1,4 @@
-"""The questions: in what state the projects are, what speaks for and against each claim, how the methods changed."""
+"""The questions: in what state the projects are, what the hypotheses claim, how the methods changed."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -14,7 +14,7 @@ from ect_cli.read import words as say
 from ect_cli.read.codes import of_claims, resolve
 from ect_cli.read.figure import figure_option
 from ect_cli.read.formats import show
-from ect_cli.read.labels import citation, decibans, field, listed, worded
+from ect_cli.read.labels import citation, field, listed, worded
 from ect_cli.read.options import Asked, reading, reading_options
 from ect_cli.read.table import Column
 from ect_cli.read.words_work import EXPECTED
@@ -91,51 +91,6 @@ def hypotheses(asked: Asked, code: str | None) -> None:
         if code:
             found = of_claims(found, found, journal, code)
         show(found, asked, HYPOTHESES, say.NO_HYPOTHESIS)
-
-
-# Tallies ----------------------------------------------------------------------------------------------------------------
-
-
-def _interval(row: Row) -> str:
-    if not row["items"]:
-        return ""
-    low, high = decibans(row["low"]), decibans(row["high"])
-    return f"{decibans(row['total'])} [{low}\u00a0;\u00a0{high}]"
-
-
-def _factor(row: Row) -> str:
-    """How many times more expected under the claim; under the rival when it is less than once."""
-    factor = row["factor"]
-    if factor is None or not row["items"]:
-        return ""
-    said, times = (say.FOR_CLAIM, factor) if factor >= 1 else (say.FOR_RIVAL, 1 / factor)
-    return str(said.format(times=number(times, 0 if times >= 10 else 1)))
-
-
-TALLY = (
-    Column(say.CLAIM, lambda row: f"{row['claim']}@{row['version']}"),
-    Column(say.RIVAL, lambda row: f"{row['rival']}{' *' if row['main'] else ''}"),
-    Column(say.TOTAL, _interval, right=True),
-    Column(say.FACTOR, _factor, right=True, spare=True),
-    Column(say.NAIVE, lambda row: decibans(row["naive"] if row["items"] else None), right=True, spare=True),
-    Column(say.ITEMS, lambda row: f"{row['items']} ({row['clusters']})", right=True),
-    Column(say.TO_WEIGH, field("to_weigh"), right=True),
-    Column(say.VOIDED, field("voided"), right=True),
-)
-
-
-@click.command("tally", cls=Command, says=say.TALLY)
-@click.argument("claim", cls=Argument, takes=say.CLAIM_METAVAR, required=False)
-@click.option("--rival", cls=Option, says=say.ONLY_RIVAL, takes=CODE, section=say.WHICH)
-@reading_options()
-def tally(asked: Asked, claim: str | None, rival: str | None) -> None:
-    from ect_projections import evidence_tally, hypothesis_states
-
-    with reading(asked) as (journal, now):
-        found = evidence_tally(now, rival=resolve(journal, rival, "rival")[1] if rival else None)
-        if claim:
-            found = of_claims(found, hypothesis_states(now), journal, claim)
-        show(found, asked, TALLY, say.NO_TALLY)
 
 
 # Methods ----------------------------------------------------------------------------------------------------------------

@@ -7,20 +7,17 @@ import click
 
 from ect_cli.commands import Argument, Command, Option
 from ect_cli.completing import codes
-from ect_cli.dates import read_past
 from ect_cli.failures import WrongUsage
 from ect_cli.figures import shortened
-from ect_cli.place import today
 from ect_cli.read import words as shared
 from ect_cli.read import words_record as say
 from ect_cli.read.changed import QUESTIONS, columns_of, projection_of
 from ect_cli.read.codes import resolve
 from ect_cli.read.formats import show
 from ect_cli.read.labels import citation, field, label, listed, type_label
-from ect_cli.read.options import Asked, is_entry, reading, reading_options
+from ect_cli.read.options import Asked, moment, reading, reading_options
 from ect_cli.read.table import Column
 from ect_cli.words import CODE
-from ect_journal import Journal
 from ect_journal.catalogue.vocabularies import RetractionReason
 
 Row = Mapping[str, Any]
@@ -222,15 +219,10 @@ def changes(asked: Asked, question: str, since: str | None, until: str | None) -
         from ect_projections import compare
 
         first, second = (
-            now.at(as_of=now.as_of, known_at=_moment(journal, at)) if at is not None else now for at in (since, until)
+            now.at(as_of=now.as_of, known_at=moment(journal, at)) if at is not None else now for at in (since, until)
         )
         between = say.BETWEEN.format(low=f"J{first.known_at}", high=f"J{second.known_at}")
         click.echo(str(between), err=True)
         answer = projection()
         columns = columns_of(answer(second).collect_schema())
         show(compare(first, second, answer), asked, columns, say.NO_CHANGE)
-
-
-def _moment(journal: Journal, written: str) -> str:
-    """A day, or an entry that there is."""
-    return journal.entry(written).ref if is_entry(written) else read_past(written, today(journal))

@@ -116,8 +116,13 @@ def console(file: IO[str] | None = None) -> Any:
 
     plain = bool(os.environ.get("NO_COLOR"))
     made = Console(file=file, markup=False, highlight=False, emoji=False, color_system=None if plain else "auto")
-    made.width = min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST)
+    made.width = screen_width()
     return made
+
+
+def screen_width() -> int:
+    """Columns to write in: those of the terminal, never more than `WIDEST`."""
+    return min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST)
 
 
 def _said(value: object) -> str:

@@ -44,17 +44,6 @@ HYPOTHESES = Help(
         "Liste les hypothèses, énoncé par énoncé, avec leur statut et les rivales qui leur disputent le terrain.",
     ),
 )
-TALLY = Help(
-    "ect tally H1b --rival R-appel --known-at 2024-06-30",
-    Text(
-        "Adds up what speaks for and against a claim (or every claim of a hypothesis), against each rival, in decibans: "
-        "10 dB is ten times more expected if the claim is true. Each source counts once, by its strongest item; “naive” "
-        "says what counting every item would have claimed. * marks the main rival.",
-        "Additionne ce qui parle pour et contre un énoncé (ou tous ceux d’une hypothèse), face à chaque rivale, en "
-        "décibans : 10 dB, c’est dix fois plus attendu si l’énoncé est vrai. Chaque source compte une fois, par son "
-        "élément le plus fort ; « naïf » dit ce qu’aurait donné le compte de tous. * signale la rivale principale.",
-    ),
-)
 METHODS = Help(
     "ect methods ACC\nect methods ACC --project ECI-03 --on 2024-04-08",
     Text(
@@ -81,7 +70,6 @@ READING = Text("As of when, and how", "À quelle date, sous quelle forme")
 WHICH = Text("Which", "Lesquels")
 AS_OF = Text("what had happened by that day", "ce qui s’était passé à ce jour")
 KNOWN_AT = Text("what was recorded by then: a day, or an entry", "ce qui était consigné alors : un jour ou une entrée")
-CLAIM_METAVAR = Text("CLAIM", "ÉNONCÉ")
 HYPOTHESIS_METAVAR = Text("HYPOTHESIS", "HYPOTHÈSE")
 METHOD_METAVAR = Text("METHOD", "MÉTHODE")
 TYPE_METAVAR = Text("TYPE", "TYPE")
@@ -120,13 +108,6 @@ STATEMENT = Text("Statement", "Texte")
 STATUS_OF_CLAIM = Text("Status", "Statut")
 EVIDENCE = Text("Evid.", "Élém.")
 RIVALS = Text("Rivals", "Rivales")
-RIVAL = Text("Rival", "Rivale")
-TOTAL = Text("Total dB [low\u00a0;\u00a0high]", "Total dB [bas\u00a0;\u00a0haut]")
-FACTOR = Text("More expected", "Plus attendu")
-NAIVE = Text("Naive", "Naïf")
-ITEMS = Text("Items (src)", "Élém. (src)")
-TO_WEIGH = Text("To weigh", "À peser")
-VOIDED = Text("Void", "Écartés")
 METHOD = Text("Method", "Méthode")
 FROM = Text("From", "À partir du")
 CHANGED = Text("Steps", "Étapes")
@@ -169,8 +150,6 @@ LATE = Text("late", "tardive")
 AT_BY = Text("{at}, by {by}", "{at}, par {by}")
 SEALED = Text("✦ sealed (--open opens it)", "✦ scellé (--open l’ouvre)")
 NOT_KEPT = Text("✦ sealed; its text is not kept here", "✦ scellé ; son texte n’est pas gardé ici")
-FOR_CLAIM = Text("{times} times", "{times} fois")
-FOR_RIVAL = Text("rival: {times} times", "rivale : {times} fois")
 CHANGES = {"added": "+", "removed": "−", "reworded": "~", "moved": "↕"}  # a true minus sign
 BECAUSES = {
     "defined": Text("defined", "définie"),

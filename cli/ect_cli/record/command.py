@@ -31,12 +31,12 @@ def command_for(known: Name) -> Command:
     return Command(
         known.name,
         says=Help(example, say.RECORD_ONE.format(label=event.LABEL)),
-        params=[*options_of(event), *_form_options(event), *around_options()],
+        params=[*options_of(event), *form_options(event), *around_options()],
         callback=partial(record_event, known.type),
     )
 
 
-def _form_options(event: type[Event]) -> list[click.Parameter]:
+def form_options(event: type[Event]) -> list[click.Parameter]:
     writes = any(field.kind.name in ("sealed", "words") and not field.many for field in kinds_of(event))
     return [
         Option(["--data"], says=say.DATA, takes=FILE_OR_STDIN, section=say.FIELDS),

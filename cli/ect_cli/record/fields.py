@@ -22,6 +22,9 @@ TAKES = {
 ONLY_AS_DATA = ("event", "occurred")
 """Kinds that no option can carry: they are given by --data."""
 
+SAID_ELSEWHERE = ("evidence.judged.blind",)
+"""Fields that nobody says of their own entry: a reading is blind when it comes from a sheet (`ect judge`)."""
+
 _SINGULAR = {"axes": "axis", "statuses": "status", "excused": "excused", "unexpected": "unexpected", "effect": "effect"}
 
 
@@ -40,7 +43,7 @@ def words_of(event: type[Event], name: str) -> Text:
 
 
 def _option(event: type[Event], field: FieldKind) -> Option | None:
-    if field.kind.name in ONLY_AS_DATA:
+    if field.kind.name in ONLY_AS_DATA or f"{event.TYPE}.{field.name}" in SAID_ELSEWHERE:
         return None
     name, says = option_name(field), _says(event, field)
     whole = f"--{field.name.replace('_', '-')}"

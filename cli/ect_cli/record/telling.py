@@ -8,14 +8,14 @@ from typing import Any
 import click
 
 from ect_cli.failures import CouldNot, WrongUsage
-from ect_cli.figures import number, shortened
+from ect_cli.figures import shortened, so_many
 from ect_cli.record import words as say
 from ect_cli.record.around import JSON
 from ect_cli.record.drafts import Given, keep
 from ect_cli.words import SEE_HELP
 from ect_journal import EctError, InvalidEvent, Journal, Receipt
 from ect_journal.catalogue import EvidenceJudged
-from ect_journal.catalogue.evidence import Weight
+from ect_journal.catalogue.weights import Weight
 from ect_journal.words import Text
 
 
@@ -36,18 +36,19 @@ def tell(receipt: Receipt, given: dict[str, Any]) -> None:
         click.echo(str(said), err=True)
     if isinstance(entry.event, EvidenceJudged):
         for weight in entry.event.weights:
-            click.echo(str(_factor(weight)), err=True)
+            click.echo(str(factor(weight)), err=True)
     for finding in receipt.notes:
         click.echo(str(say.NOTED.format(rule=finding.rule.code, text=finding.text)), err=True)
 
 
-def _factor(weight: Weight) -> Text:
+def factor(weight: Weight) -> Text:
     """What a weight in decibans means, in so many times."""
     low, mid, high = (10 ** (float(each) / 10) for each in (weight.low, weight.mid, weight.high))
     said = say.WEIGHED if mid >= 1 else say.WEIGHED_AGAINST
     if mid < 1:
         low, mid, high = 1 / high, 1 / mid, 1 / low
-    return said.format(rival=weight.rival, times=number(mid), low=number(low), high=number(high))
+    interval = say.WEIGHED_RANGE.format(low=so_many(low), high=so_many(high)) if low < high else ""
+    return said.format(rival=weight.rival, times=so_many(mid), range=interval)
 
 
 @contextmanager

@@ -127,12 +127,30 @@ DATA_HINT = Text(
 RECORDED = Text("{ref} recorded: {label}, {occurred}. {headline}", "{ref} consignée : {label}, {occurred}. {headline}")
 WOULD_BE = Text("Nothing was recorded; this would be {ref}.", "Rien n’a été consigné ; ce serait {ref}.")
 WEIGHED = Text(
-    "  against {rival}: {times} times more expected if the claim is true ({low} to {high})",
-    "  face à {rival} : {times} fois plus attendu si l’énoncé est vrai ({low} à {high})",
+    "  against {rival}: {times} times more expected if the claim is true{range}",
+    "  face à {rival} : {times} fois plus attendu si l’énoncé est vrai{range}",
 )
 WEIGHED_AGAINST = Text(
-    "  against {rival}: {times} times more expected if the rival is true ({low} to {high})",
-    "  face à {rival} : {times} fois plus attendu si la rivale est vraie ({low} à {high})",
+    "  against {rival}: {times} times more expected if the rival is true{range}",
+    "  face à {rival} : {times} fois plus attendu si la rivale est vraie{range}",
+)
+WEIGHED_RANGE = Text(" ({low} to {high})", " ({low} à {high})")
+CLUSTERS = Text(
+    "Common sources proposed for {entry}: {clusters}; or a name of your own.",
+    "Grappes proposées pour {entry} : {clusters} ; ou un nom à vous.",
+)
+CLUSTER_WHY = Text("{cluster} ({reason})", "{cluster} ({reason})")
+PREDICTION_PROPOSES = Text(
+    "{prediction} has its answer; if {entry} is evidence, link it:",
+    "{prediction} a sa réponse ; si {entry} est un élément de preuve, versez-la :",
+)
+FORESEEN = Text(
+    "  against {rival}, it foresaw: {times} times more expected if the claim is true",
+    "  face à {rival}, il prévoyait : {times} fois plus attendu si l’énoncé est vrai",
+)
+FORESEEN_AGAINST = Text(
+    "  against {rival}, it foresaw: {times} times more expected if the rival is true",
+    "  face à {rival}, il prévoyait : {times} fois plus attendu si la rivale est vraie",
 )
 NOTED = Text("note ({rule}): {text}", "à noter ({rule}) : {text}")
 

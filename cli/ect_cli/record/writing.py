@@ -5,8 +5,10 @@ option means to `values`, `around` and `streams`, and whether the event may be r
 """
 
 import json
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,28 +19,42 @@ from ect_cli.record.around import around
 from ect_cli.record.drafts import Given
 from ect_cli.record.editor import without_guidance, write_text
 from ect_cli.record.fields import option_name, words_of
+from ect_cli.record.proposing import clusters_proposed, tell_link
 from ect_cli.record.telling import see_help, tell, texts_kept, unfit_said
 from ect_cli.record.values import read_all, read_one
 from ect_cli.streams import STDIN, on_terminal, read_text
 from ect_cli.words import STDIN_TWICE, STDIN_TWICE_HINT
-from ect_journal import Journal
+from ect_journal import Journal, Receipt
 from ect_journal.catalogue import TYPES
 from ect_journal.event import Event
 from ect_journal.folder import DRAFTS
 from ect_journal.kinds import FieldKind, kinds_of
+from ect_journal.words import Text
+
+Propose = Callable[[Collection[str], Mapping[str, Any]], Text | None]
 
 
 def record_event(type: str, **given: Any) -> None:
     """What `ect record TYPE` does with its options, as click read them."""
     with opened() as journal:
-        day = today(journal)
-        check_author(journal, given["by"])
-        circumstances = around(given, day)
-        form = Form(TYPES[type], given, day)
-        with texts_kept(journal, form.texts, always=given["dry_run"]), unfit_said():
-            data = form.fill(journal.folder or Path())
-            act = journal.trial.record if given["dry_run"] else journal.record
-            tell(act((type, data), **circumstances), given)
+        record_in(journal, type, given)
+
+
+def record_in(
+    journal: Journal, type: str, given: dict[str, Any], unless_said: Mapping[str, Any] | None = None
+) -> Receipt:
+    """Record one event from its options; `unless_said` has fields for when neither they nor --data give them."""
+    day = today(journal)
+    check_author(journal, given["by"])
+    circumstances = around(given, day)
+    form = Form(TYPES[type], given, day, partial(clusters_proposed, journal, type), unless_said or {})
+    with texts_kept(journal, form.texts, always=given["dry_run"]), unfit_said():
+        data = form.fill(journal.folder or Path())
+        receipt = (journal.trial if given["dry_run"] else journal).record((type, data), **circumstances)
+        tell(receipt, given)
+    if not given["dry_run"]:
+        tell_link(journal, receipt)
+    return receipt
 
 
 def check_author(journal: Journal, by: str | None) -> None:
@@ -47,22 +63,26 @@ def check_author(journal: Journal, by: str | None) -> None:
 
 
 class Form:
-    """The fields of one event, as the options give them. `texts` has what was read from outside the command line."""
+    """The fields of one event, as the options give them. `texts` has what was read from outside the command line;
+    `propose` says what could be given for the fields that are missing, `unless_said` has some of them."""
 
-    def __init__(self, event: type[Event], given: dict[str, Any], day: date) -> None:
-        self.event, self.given, self.day = event, given, day
+    def __init__(
+        self, event: type[Event], given: dict[str, Any], day: date, propose: Propose, unless_said: Mapping[str, Any]
+    ) -> None:
+        self.event, self.given, self.day, self.propose, self.unless_said = event, given, day, propose, unless_said
         self.fields = kinds_of(event)
         self.texts: list[Given] = []
 
     def fill(self, folder: Path) -> dict[str, Any]:
         """The event's data. Raises `WrongUsage` naming every option that is missing."""
         self._check_stdin()
-        data = self._from_data() | self._from_options()
+        data = dict(self.unless_said) | self._from_data() | self._from_options()
         asked = self._to_edit(data)
         missing = [field for field in self.fields if field.required and field.name not in data and field not in asked]
         if missing:
             options = ", ".join(option_name(field) for field in missing)
-            raise WrongUsage(say.MISSING.format(options=options), see_help())
+            proposed = self.propose([field.name for field in missing], data)
+            raise WrongUsage(say.MISSING.format(options=options), proposed or see_help())
         return data | self._sealed() | {field.name: self._edited(field, folder) for field in asked}
 
     def _check_stdin(self) -> None:
