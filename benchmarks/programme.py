@@ -73,7 +73,7 @@ def daily(first: int, random: Random) -> Iterator[Written]:
                                  source_kind="observation", rationale="Reformulation sans cahier des charges"), around  # fmt: skip
         elif draw < 0.81 and linked:
             source, claim = random.choice(linked)
-            mid = f"{random.randint(-60, 120) / 10}"
+            mid = f"{random.randint(0, 120) / 10}"
             weight = {"rival": RIVALS[claim], "low": "-20", "mid": mid, "high": "20"}
             yield EvidenceJudged(evidence=f"J{source}", reader="rd", weights=[weight], rationale="Pesée"), around
         elif draw < 0.86:

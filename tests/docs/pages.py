@@ -23,6 +23,8 @@ SESSIONS = [
     (DOCS / "growth.fr.md", "fr"),
     (DOCS / "analysis.md", "en"),
     (DOCS / "analysis.fr.md", "fr"),
+    (DOCS / "evidence.md", "en"),
+    (DOCS / "evidence.fr.md", "fr"),
     (DOCS / "programmes.md", "en"),
     (DOCS / "programmes.fr.md", "fr"),
 ]
