@@ -429,3 +429,23 @@ def test_a_required_text_opens_the_editor_on_a_terminal(
     monkeypatch.setattr("ect_cli.record.writing.on_terminal", lambda: True)
     result = run(*learning, "--format", "json", EDITOR=editor(tmp_path, "On apprend.\n"))
     assert json.loads(result.stdout)["data"]["text"] == "On apprend."
+
+
+def test_a_tally_is_frozen_with_the_figures_of_the_journal(folder: Path) -> None:
+    """Left out, the totals are those that the journal gives at the last entry, or at the one that is named."""
+    run("observe", "--title", "Deux maires", "--project", "ALI-01", "--on", "2024-02-06")
+    run("record", "evidence", "--claim", "H1b", "--entry", "J15", "--direction", "supports", "--cluster", "G-1",
+        "--source-kind", "observation", "--rationale", "Vu.")  # fmt: skip
+    run("weigh", "J16", "--weight", "rival=R-appel,low=2,mid=7,high=11", "--rationale", "Lu.")
+    frozen = json.loads(run("record", "tally", "--hypothesis", "H1", "--format", "json").stdout)["data"]
+    told = {(each["claim"], each["rival"]): each for each in frozen["totals"]}
+    assert frozen["at"] == "J17"
+    assert told["H1b@1", "R-appel"] == {
+        "claim": "H1b@1", "rival": "R-appel", "total": "7", "low": "2", "high": "11", "items": 1, "clusters": 1,
+    }  # fmt: skip
+    before = json.loads(run("record", "tally", "--hypothesis", "H1", "--at", "16", "--format", "json").stdout)["data"]
+    assert {each["items"] for each in before["totals"]} == {0}
+    unknown = run("record", "tally", "--hypothesis", "H11")
+    assert (unknown.exit_code, unknown.stderr.count("H1")) != (0, 0)
+    assert "H11" in unknown.stderr
+    assert "H1" in unknown.stderr.splitlines()[1]

@@ -97,10 +97,7 @@ EXAMPLES = {
         "    --p-claim 0,7 --p-rival rival=R-appel,p=0.2"
     ),
     "prediction.resolved": "ect record prediction-resolved --prediction ATT-02 --result observé",
-    "tally.frozen": (
-        "ect record tally --hypothesis H1 --at J100 \\\n"
-        "    --total claim=H1b@1,rival=R-appel,total=0,low=0,high=0,items=0,clusters=0"
-    ),
+    "tally.frozen": "ect record tally --hypothesis H1",
     "hypothesis.status_set": (
         "ect record hypothesis-status-set --hypothesis H3 \\\n"
         "    --status claim=H3b@1,status=appuyée --tally J473 --decision J474"

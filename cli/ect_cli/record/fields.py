@@ -49,7 +49,11 @@ def _option(event: type[Event], field: FieldKind) -> Option | None:
     whole = f"--{field.name.replace('_', '-')}"
     if field.kind.name == "yes/no":
         return Option(
-            [f"{name}/--no-{name[2:]}", field.name], says=says, section=say.FIELDS, default=None, extras=_extras(field)
+            [f"{name}/--no-{name[2:]}", field.name],
+            says=says,
+            section=say.FIELDS,
+            default=None,
+            extras=_extras(event, field),
         )
     return Option(
         [name, field.name],
@@ -57,7 +61,7 @@ def _option(event: type[Event], field: FieldKind) -> Option | None:
         takes=_takes(field),
         also=[whole] if whole != name else [],
         section=say.FIELDS,
-        extras=_extras(field),
+        extras=_extras(event, field),
         multiple=field.many,
         shell_complete=of_field(field),
     )
@@ -100,6 +104,15 @@ def _takes(field: FieldKind) -> Text:
     return TAKES[field.kind.name]
 
 
-def _extras(field: FieldKind) -> list[Text]:
-    extras = [(field.required, say.REQUIRED), (field.many, say.REPEAT), (field.kind.name == "sealed", say.SEALED)]
+IMPLIED = {("tally.frozen", "at"): say.IMPLIED_MOMENT, ("tally.frozen", "totals"): say.IMPLIED_TOTALS}
+"""Fields that an event requires and a command fills in (see `proposing`), and what with."""
+
+
+def _extras(event: type[Event], field: FieldKind) -> list[Text]:
+    implied = IMPLIED.get((event.TYPE, field.name))
+    extras = [
+        (field.required, implied or say.REQUIRED),
+        (field.many, say.REPEAT),
+        (field.kind.name == "sealed", say.SEALED),
+    ]
     return [said for applies, said in extras if applies]

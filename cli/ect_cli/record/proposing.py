@@ -1,6 +1,6 @@
 """What is proposed around evidence: clusters for a link that has none, the link of a prediction that was resolved.
 
-Says them, and fills in none. What is proposed, and why, is the record's to say (`ect_journal.sources`, `weighing`).
+Says them, and fills in none; only the figures of a tally to freeze, which are the journal's own. What is proposed, and why, is the record's to say (`ect_journal.sources`, `weighing`).
 """
 
 import re
@@ -11,9 +11,11 @@ from typing import Any
 import click
 
 from ect_cli.figures import so_many
+from ect_cli.read.codes import resolve
 from ect_cli.record import words as say
 from ect_journal import Journal, Receipt
-from ect_journal.catalogue import EvidenceLinked, PredictionResolved
+from ect_journal.catalogue import EvidenceLinked, PredictionResolved, TallyFrozen
+from ect_journal.catalogue.tallies import totals_of
 from ect_journal.fields import CITATION
 from ect_journal.sources import Proposal, propose_clusters
 from ect_journal.weighing import Foreseen, LinkProposal, propose_link
@@ -32,6 +34,18 @@ def clusters_proposed(journal: Journal, type: str, missing: Collection[str], dat
 def _listed(proposals: Collection[Proposal]) -> Text:
     each = [say.CLUSTER_WHY.format(cluster=proposal.cluster, reason=proposal.reason) for proposal in proposals]
     return Text(", ".join(said.en for said in each), ", ".join(said.fr for said in each))
+
+
+def figures_to_freeze(journal: Journal, type: str, said: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The moment and the totals of a tally to freeze, when they are not said: now, and what the journal gives then."""
+    if type != TallyFrozen.TYPE or "hypothesis" not in said:
+        return {}
+    at = str(said.get("at", f"J{journal.head}"))
+    if "totals" in said or not re.fullmatch(CITATION, at):
+        return {"at": at}
+    _, hypothesis = resolve(journal, str(said["hypothesis"]), "hypothesis")
+    totals = totals_of(journal.register(), hypothesis, int(at[1:]))
+    return {"at": at, "totals": totals} if totals else {"at": at}
 
 
 def tell_link(journal: Journal, receipt: Receipt) -> None:

@@ -19,7 +19,7 @@ from ect_cli.record.around import around
 from ect_cli.record.drafts import Given
 from ect_cli.record.editor import without_guidance, write_text
 from ect_cli.record.fields import option_name, words_of
-from ect_cli.record.proposing import clusters_proposed, tell_link
+from ect_cli.record.proposing import clusters_proposed, figures_to_freeze, tell_link
 from ect_cli.record.telling import see_help, tell, texts_kept, unfit_said
 from ect_cli.record.values import read_all, read_one
 from ect_cli.streams import STDIN, on_terminal, read_text
@@ -32,22 +32,23 @@ from ect_journal.kinds import FieldKind, kinds_of
 from ect_journal.words import Text
 
 Propose = Callable[[Collection[str], Mapping[str, Any]], Text | None]
+"""Of the fields that are missing and of those that are given: what to say."""
+Unsaid = Callable[[Mapping[str, Any]], Mapping[str, Any]]
+"""Of the fields that are given: others, which they imply."""
 
 
 def record_event(type: str, **given: Any) -> None:
     """What `ect record TYPE` does with its options, as click read them."""
     with opened() as journal:
-        record_in(journal, type, given)
+        record_in(journal, type, given, partial(figures_to_freeze, journal, type))
 
 
-def record_in(
-    journal: Journal, type: str, given: dict[str, Any], unless_said: Mapping[str, Any] | None = None
-) -> Receipt:
+def record_in(journal: Journal, type: str, given: dict[str, Any], unless_said: Unsaid) -> Receipt:
     """Record one event from its options; `unless_said` has fields for when neither they nor --data give them."""
     day = today(journal)
     check_author(journal, given["by"])
     circumstances = around(given, day)
-    form = Form(TYPES[type], given, day, partial(clusters_proposed, journal, type), unless_said or {})
+    form = Form(TYPES[type], given, day, partial(clusters_proposed, journal, type), unless_said)
     with texts_kept(journal, form.texts, always=given["dry_run"]), unfit_said():
         data = form.fill(journal.folder or Path())
         receipt = (journal.trial if given["dry_run"] else journal).record((type, data), **circumstances)
@@ -67,7 +68,7 @@ class Form:
     `propose` says what could be given for the fields that are missing, `unless_said` has some of them."""
 
     def __init__(
-        self, event: type[Event], given: dict[str, Any], day: date, propose: Propose, unless_said: Mapping[str, Any]
+        self, event: type[Event], given: dict[str, Any], day: date, propose: Propose, unless_said: Unsaid
     ) -> None:
         self.event, self.given, self.day, self.propose, self.unless_said = event, given, day, propose, unless_said
         self.fields = kinds_of(event)
@@ -76,7 +77,8 @@ class Form:
     def fill(self, folder: Path) -> dict[str, Any]:
         """The event's data. Raises `WrongUsage` naming every option that is missing."""
         self._check_stdin()
-        data = dict(self.unless_said) | self._from_data() | self._from_options()
+        said = self._from_data() | self._from_options()
+        data = {**self.unless_said(said), **said}
         asked = self._to_edit(data)
         missing = [field for field in self.fields if field.required and field.name not in data and field not in asked]
         if missing:

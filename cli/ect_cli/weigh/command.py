@@ -57,7 +57,7 @@ def weigh(ref: str | None, claim: str | None, **given: Any) -> None:
             return
         if named and (ref or claim):
             given["evidence"] = single_link(journal, named, claim)
-        receipt = record_in(journal, EvidenceJudged.TYPE, given, unless_said={"reader": reader})
+        receipt = record_in(journal, EvidenceJudged.TYPE, given, lambda _: {"reader": reader})
         if not given["dry_run"] and isinstance(receipt.entry.event, EvidenceJudged):
             tell_left(journal, receipt.entry.event.reader)
 

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from ect_journal.catalogue.evidence import evidence_of
 from ect_journal.catalogue.gatherings import DecisionTaken, GatheringHeld
-from ect_journal.catalogue.hypotheses import HypothesisState, closed, unrelated
+from ect_journal.catalogue.hypotheses import HypothesisState, closed, unrelated, wording_as_known
 from ect_journal.catalogue.vocabularies import ClaimStatus, DecisionOutcome, GatheringKind
 from ect_journal.decider import Concept, View
 from ect_journal.entry import Entry
@@ -70,6 +70,31 @@ class HypothesisStatusSet(
     reservations: Words | None = None
 
 
+# what a tally to freeze says --------------------------------------------------------------------------------------------
+
+
+def total_of(view: View, claim: str, rival: str, at: int) -> Total:
+    """One claim against one rival, as known when `at` entries were recorded."""
+    tally = fold_tally(evidence_of(view, claim, rival, at), at=at)
+    return Total(
+        claim=claim, rival=rival, total=tally.total, low=tally.low, high=tally.high, items=tally.items, clusters=tally.clusters
+    )  # fmt: skip
+
+
+def totals_of(view: View, hypothesis: str, at: int) -> tuple[Total, ...]:
+    """Every claim of a hypothesis that is open now, in its version in force at `at`, against each rival known by then."""
+    state: HypothesisState | None = view.get("hypothesis", hypothesis)
+    open_now = [code for code, held in state.claims.items() if held.closed_by is None] if state else []
+    wordings = {code: wording_as_known(view, code, at) for code in open_now}
+    return tuple(
+        total_of(view, f"{code}@{held.current}", rival, at)
+        for code, held in wordings.items()
+        if held is not None and held.versions
+        for rival in view.get("claim", code).rivals
+        if view.as_known(f"J{view.get('rival', rival).position}", at) is not None
+    )
+
+
 # rules ------------------------------------------------------------------------------------------------------------------
 
 FROZEN_DISAGREES = refuse(
@@ -110,22 +135,20 @@ def _check_frozen(view: View, frozen: TallyFrozen) -> Iterator[Finding]:
     for total in frozen.totals:
         yield from _belongs(view, total.claim, frozen.hypothesis)
         yield from unrelated(view, total.rival, total.claim)
-        tally = fold_tally(evidence_of(view, total.claim, total.rival, at), at=at)
-        given = (total.total, total.low, total.high, total.items, total.clusters)
-        computed = (tally.total, tally.low, tally.high, tally.items, tally.clusters)
-        if given != computed or frozen.rule != RULE:
+        computed = total_of(view, total.claim, total.rival, at)
+        if total != computed or frozen.rule != RULE:
             yield FROZEN_DISAGREES.found(
                 frozen.at,
                 at=frozen.at, claim=unversioned(total.claim), rival=total.rival,
-                computed=_figures(computed), given=_figures(given),
+                computed=_figures(computed), given=_figures(total),
             )  # fmt: skip
 
 
-def _figures(figures: tuple[object, ...]) -> Text:
-    total, low, high, items, clusters = figures
+def _figures(said: Total) -> Text:
+    total, low, high = (f"{each:f}" for each in (said.total, said.low, said.high))
     return Text(
-        f"{total} [{low} ; {high}] dB over {items} items in {clusters} clusters",
-        f"{total} [{low} ; {high}] dB sur {items} éléments en {clusters} grappes",
+        f"{total} [{low} ; {high}] dB over {said.items} items in {said.clusters} clusters",
+        f"{total} [{low} ; {high}] dB sur {said.items} éléments en {said.clusters} grappes",
     )
 
 

@@ -23,9 +23,8 @@ from ect_journal.catalogue import (
     ProjectStageChanged,
     TallyFrozen,
 )
-from ect_journal.catalogue.evidence import evidence_of
+from ect_journal.catalogue.tallies import total_of
 from ect_journal.demo.pen import Pen
-from ect_journal.tally import fold_tally
 
 PORTAGE = "collective_ownership"
 ANCRAGE = "territorial_anchoring"
@@ -156,9 +155,5 @@ def freeze(pen: Pen, called: str, hypothesis: str, against: list[tuple[str, str]
     """The totals of these (claim, rival) pairs as the journal gives them at its last entry: never figures of ours."""
     register = pen.journal.register()
     at = register.head
-    totals = []
-    for claim, rival in against:
-        tally = fold_tally(evidence_of(register, claim, rival, at), at=at)
-        figures = {"total": tally.total, "low": tally.low, "high": tally.high}
-        totals.append({"claim": claim, "rival": rival, **figures, "items": tally.items, "clusters": tally.clusters})
+    totals = [total_of(register, claim, rival, at) for claim, rival in against]
     pen.write(TallyFrozen, called=called, on=on, hypothesis=hypothesis, at=f"J{at}", totals=totals, **more)
