@@ -75,7 +75,9 @@ def test_it_adds_up_to_the_tallies(demo: Path) -> None:
 def test_what_it_says_of_totals_that_cross_or_stay(demo: Path) -> None:
     """From nothing weighed, to even, or as before: each is said as it is."""
     said = run("diff", "H1", "--from", "2024-01-30").stdout
-    assert "H1c against R-porteur: first nothing weighed, then as much either way (0.0\u00a0→\u00a00.0\u00a0dB)." in said
+    assert (
+        "H1c against R-porteur: first nothing weighed, then as much either way (0.0\u00a0→\u00a00.0\u00a0dB)." in said
+    )
     assert "first nothing weighed, then 10\u00a0times for the claim" in said
     stays = run("diff", "H1b", "--rival", "R-appel", "--from", "J371", "--to", "J371", "--detail")
     assert (stays.stdout, stays.stderr.splitlines()[-1]) == ("", "No tally changed between these two moments.")

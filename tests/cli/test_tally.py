@@ -128,7 +128,9 @@ def test_nothing_weighed_yet() -> None:
         ("4000", "more than a million times", "plus d’un million de fois"),
     ],
 )
-def test_a_factor_is_a_whole_number_but_near_one(decibans: str, english: str, french: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_factor_is_a_whole_number_but_near_one(
+    decibans: str, english: str, french: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Either way, never none; from a thousand on it is rounded, beyond a million it has no figure."""
     plain = [times(Decimal(decibans))]
     monkeypatch.setenv("ECT_LANG", "fr")

@@ -1,6 +1,7 @@
 """The figures beside a total: what double counting, foresight, readers and a few sources have to do with it."""
 
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from ect_journal.catalogue import (
     PredictionRegistered,
     RivalRegistered,
 )
+from ect_journal.demo import write_demo
 from ect_projections import Reading, evidence_items, evidence_tally
 from tests.projections.journals import set_clock, started
 
@@ -224,3 +226,16 @@ def test_a_rival_is_later_from_when_it_competes(journal: Journal) -> None:
     assert _told(journal, "after_evidence") == (False,)
     journal.correct(main, {"statement": "L’appel a tout fixé."}, reason="Mieux dit.")
     assert _told(journal, "after_evidence") == (True,)
+
+
+def test_moment_4_of_the_demo(tmp_path: Path) -> None:
+    """As known that evening: 7.0 [2.4 ; 11.1] against R-appel, and nothing yet against R-evidence."""
+    with write_demo(tmp_path / "ect-demo") as demo:
+        weighed = next(
+            entry for entry in demo.entries() if str(entry.occurred) == "2024-02-07" and entry.type == "evidence.judged"
+        )
+        told = evidence_items(Reading.of(demo, known_at=weighed.position), "H1b")
+    item = told.filter(link=int(weighed.event.evidence[1:])).sort("rival")  # type: ignore[attr-defined]  # of a judgement
+    assert item.select("rival", "mid", "low", "high").collect().rows() == [
+        ("R-appel", Decimal("7.0"), Decimal("2.4"), Decimal("11.1")), ("R-evidence", None, None, None)
+    ]  # fmt: skip
