@@ -1,4 +1,4 @@
-"""Citations as numbers: 117 for J117, so that what cites an entry is joined with it."""
+"""What cites, taken apart so that it can be joined: 117 for J117, H1b and 1 for H1b@1."""
 
 import polars as pl
 
@@ -11,6 +11,20 @@ def cited(column: str | pl.Expr) -> pl.Expr:
 def all_cited(column: str) -> pl.Expr:
     """[117, 86] of [J117, J86], under the same name, in the order in which they were written."""
     return pl.col(column).list.eval(_number(pl.element()))
+
+
+def code_of(versioned: str | pl.Expr) -> pl.Expr:
+    """H1b of H1b@1, under the same name."""
+    return _parts(versioned).first()
+
+
+def version_of(versioned: str | pl.Expr) -> pl.Expr:
+    """1 of H1b@1, under the same name."""
+    return _parts(versioned).last().cast(pl.Int64)
+
+
+def _parts(versioned: str | pl.Expr) -> "pl.expr.list.ExprListNameSpace":
+    return (pl.col(versioned) if isinstance(versioned, str) else versioned).str.split("@").list
 
 
 def _number(citation: pl.Expr) -> pl.Expr:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import polars as pl
 
-from ect_projections._citations import cited
+from ect_projections._citations import cited, code_of, version_of
 from ect_projections._claims import Row, claims, counting, entries_of_type, since
 from ect_projections.projects import naming_projects
 from ect_projections.reading import Reading, kept
@@ -32,6 +32,16 @@ def decibans(*columns: str) -> list[pl.Expr]:
 def steps(name: str) -> pl.Expr:
     """A decimal as a whole number of steps, under the same name."""
     return (pl.col(name) * STEP).cast(pl.Int64).alias(name)
+
+
+def narrowed(found: pl.LazyFrame, claim: str | None, rival: str | None) -> pl.LazyFrame:
+    """The rows of a claim and of a rival: H1b, or H1b@1, which has none when the version in force is another."""
+    if claim is not None:
+        code, marked, version = claim.partition("@")
+        found = found.filter(pl.col("claim") == code)
+        if marked:
+            found = found.filter(pl.col("version").cast(pl.String) == version)
+    return found if rival is None else found.filter(pl.col("rival") == rival)
 
 
 # What competes with what -------------------------------------------------------------------------------------------------
@@ -83,10 +93,9 @@ _LINKED = ("claim", "entry", "cluster", "direction", "source_kind", "prediction"
 
 
 def _read(linked: pl.LazyFrame) -> pl.LazyFrame:
-    versioned = pl.col("claim").str.split("@").list
     return linked.select(
-        "cluster", "direction", "source_kind", "prediction", link="position", claim=versioned.first(),
-        version=versioned.last().cast(pl.Int64), cited=cited("entry"),
+        "cluster", "direction", "source_kind", "prediction", link="position", claim=code_of("claim"),
+        version=version_of("claim"), cited=cited("entry"),
     )  # fmt: skip
 
 
@@ -176,7 +185,8 @@ def _mean(total: str, count: str) -> pl.Expr:
 def items(reading: Reading) -> pl.LazyFrame:
     """One row per claim, rival that competes with it, and link that counts: what `links` and `weights` say of it, with
 
-    predicted: Boolean, a prediction that the link cites was recorded, as it reads, before the cited entry
+    predicted: Boolean, the prediction that the link cites was made for the version in force, and recorded, as it reads,
+        before the cited entry
     before_claim: Boolean, the cited entry was recorded before the claim was written as it reads, or attested
     Not weighed: low, mid, high are null, reads is 0, contested is false.
     """
@@ -186,15 +196,33 @@ def items(reading: Reading) -> pl.LazyFrame:
 def items_with(reading: Reading, weighed: pl.LazyFrame) -> pl.LazyFrame:
     """`items`, with these weights in place of the readers'."""
     linked = links(reading).filter("stands").drop("stands", "version")
-    foreseen = reading.history("prediction.registered", "code").filter(pl.col("known_until").is_null())
-    linked = linked.join(foreseen.select(prediction="code", foreseen="read_from"), on="prediction", how="left")
     found = pairs(reading).select("claim", "version", "rival", "written").join(linked, on="claim")
+    found = found.join(foretold(reading), on=["prediction", "claim", "version"], how="left")
     found = found.join(weighed, on=["link", "rival"], how="left")
     return found.with_columns(
         pl.col("reads").fill_null(0), pl.col("contested").fill_null(False),
-        predicted=(pl.col("foreseen") < pl.col("cited")).fill_null(False),
+        predicted=(pl.col("foretold") < pl.col("cited")).fill_null(False),
         before_claim=pl.col("cited") < pl.col("written"),
-    ).drop("foreseen", "written")  # fmt: skip
+    ).drop("foretold", "written")  # fmt: skip
+
+
+@kept
+def foretold(reading: Reading) -> pl.LazyFrame:
+    """prediction, the claim and version that it was made for, and `foretold`: the position from which on it has had its
+    words and its probabilities."""
+    rows = []
+    for row, readings in entries_of_type(
+        reading, "prediction.registered", "code", "claim", "title", "p_claim", "p_rivals"
+    ):
+        if row["known_until"] is None:
+            claim, _, version = row["claim"].partition("@")
+            rows.append((row["code"], claim, int(version), since(readings, _said)))
+    schema = {"prediction": pl.String(), "claim": pl.String(), "version": pl.Int64(), "foretold": pl.Int64()}
+    return pl.LazyFrame(rows, schema=schema, orient="row")
+
+
+def _said(prediction: Row) -> tuple[object, ...]:
+    return tuple(prediction[name] for name in ("claim", "title", "p_claim", "p_rivals"))
 
 
 # What the strongest say --------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ says besides (see `todo_words`). A day that passed is judged on the reading's ow
 import polars as pl
 
 from ect_journal.catalogue.vocabularies import ClaimStatus, DecisionOutcome, Direction, PredictionResult, Stage
-from ect_projections._citations import cited
+from ect_projections._citations import cited, code_of
 from ect_projections._items import items, links
 from ect_projections.commitments import commitments, deliverables
 from ect_projections.coverage import placements
@@ -211,7 +211,7 @@ def hypotheses_unchallenged(reading: Reading) -> pl.LazyFrame:
     against = against.join(linked.select("claim", link="position"), on="link")
     columns = ("position", "claim", "occurred_end")
     tests = pl.concat([each.select(columns) for each in (linked.filter(weakens), rivals, foreseen, looked, against)])
-    tests = tests.select("position", claim=_code("claim"), day="occurred_end")
+    tests = tests.select("position", claim=code_of("claim"), day="occurred_end")
     tests = tests.join(_claims(reading), on="claim").select("hypothesis", "position", "day")
     registered = reading.frame("hypothesis.registered", "code", "occurred_end", all_times=True)
     registered = registered.select("position", hypothesis="code", day="occurred_end")
@@ -272,8 +272,3 @@ def _longer(column: str, days: int, reading: Reading) -> pl.Expr:
 
 def _numbered() -> pl.Expr:
     return pl.concat_str(pl.lit("J"), "position").alias("subject")
-
-
-def _code(versioned: str) -> pl.Expr:
-    """H1b of H1b@1."""
-    return pl.col(versioned).str.split("@").list.first()

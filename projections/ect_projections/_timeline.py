@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from ect_projections._citations import cited
+from ect_projections._citations import cited, code_of, version_of
 from ect_projections._claims import claims, counting
 from ect_projections._items import PAIR, steps, weights
 from ect_projections.reading import Reading, kept
@@ -56,13 +56,12 @@ def _meet(left: pl.LazyFrame, right: pl.LazyFrame, *on: str) -> pl.LazyFrame:
 
 def _present(reading: Reading) -> pl.LazyFrame:
     """claim, rival, link, cluster: each link against each rival, while it counts and the entry it cites stands."""
-    versioned = pl.col("claim").str.split("@").list
     linked = _spans(reading, "evidence.linked", "claim", "entry", "cluster").select(
-        "since", "until", "cluster", link="position", claim=versioned.first(), version=versioned.last().cast(pl.Int64),
+        "since", "until", "cluster", link="position", claim=code_of("claim"), version=version_of("claim"),
         cited=cited("entry"),
     )  # fmt: skip
     rivals = _spans(reading, "rival.registered", "code", "claims").explode("claims")
-    rivals = rivals.select("since", "until", rival="code", claim=pl.col("claims").str.split("@").list.first())
+    rivals = rivals.select("since", "until", rival="code", claim=code_of("claims"))
     found = _meet(_meet(_counting(reading, linked), _standing(reading, linked), "cited"), rivals, "claim")
     return found.select(*_CLUSTER, "link", "since", "until").collect().lazy()
 
@@ -79,7 +78,12 @@ def _standing(reading: Reading, linked: pl.LazyFrame) -> pl.LazyFrame:
 
 def _counting(reading: Reading, linked: pl.LazyFrame) -> pl.LazyFrame:
     """While each link counts for the wording of its claim in force then."""
-    parts = [linked.clear()]
+    registered = _spans(reading, "hypothesis.registered", "code", "claims").rename({"code": "hypothesis"})
+    revised = _spans(reading, "hypothesis.revised", "hypothesis")
+    first = registered.join(revised, on="hypothesis", how="anti").explode("claims").select(
+        "since", "until", claim=pl.col("claims").struct.field("code"), version=pl.lit(1, pl.Int64)
+    )  # fmt: skip
+    parts = [_meet(linked, first, "claim", "version")]  # of what was never revised, most often all
     for then, wordings in _wordings(reading):
         held = _meet(linked, wordings, "claim")
         found = counting(then, held.select("claim", "version", "link").unique())
@@ -88,9 +92,10 @@ def _counting(reading: Reading, linked: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def _wordings(reading: Reading) -> Iterator[tuple[Reading, pl.LazyFrame]]:
-    """Each moment at which a hypothesis began to read otherwise, and its claims: claim, since, until."""
+    """Each moment at which a hypothesis that was ever revised began to read otherwise, and its claims: claim, since, until."""
+    revised = _spans(reading, "hypothesis.revised", "hypothesis")
     registered = _spans(reading, "hypothesis.registered", "code").rename({"code": "hypothesis"})
-    parts = [registered, _spans(reading, "hypothesis.revised", "hypothesis")]
+    parts = [registered.join(revised, on="hypothesis", how="semi"), revised]
     ends = pl.concat([part.select("hypothesis", since=at) for part in parts for at in ("since", "until")])
     until = pl.col("since").shift(-1).over("hypothesis")
     moments = ends.unique().sort("since").with_columns(until.alias("until")).drop_nulls().collect()

@@ -21,7 +21,7 @@ from ect_journal.catalogue import TYPES
 from ect_journal.catalogue.vocabularies import Axis, Domain, Pillar
 from ect_journal.kinds import FieldKind, kinds_of
 from ect_journal.words import Word
-from ect_projections._citations import all_cited
+from ect_projections._citations import all_cited, code_of
 from ect_projections._claims import claims
 from ect_projections._columns import vocabulary
 from ect_projections._items import links
@@ -113,11 +113,6 @@ def _axes_of_claims(reading: Reading) -> pl.LazyFrame:
     return claims(reading).select("claim", "axis").unique("claim")
 
 
-def _claim(versioned: str) -> pl.Expr:
-    """H1b of H1b@1."""
-    return pl.col(versioned).str.split("@").list.first()
-
-
 # Where entries are placed: frames of (entry, axis), (entry, pillar) or (entry, domain) -----------------------------------
 
 
@@ -159,7 +154,7 @@ def _said(reading: Reading, cell: str) -> pl.LazyFrame:
     """What each entry says itself, or else says by the projects and the experiment that it names."""
     own = _own(reading, cell, *TYPES)
     if cell == "axis":
-        framed = reading.frame("experiment.framed", "claim").select(_claim("claim"), entry="position")
+        framed = reading.frame("experiment.framed", "claim").select(code_of("claim"), entry="position")
         return pl.concat([own, framed.join(_axes_of_claims(reading), on="claim").select("entry", "axis")])
     named = _named(reading, "experiment")
     if cell == "pillar":

@@ -9,9 +9,10 @@ What was linked to an earlier version of a claim counts for the current one wher
 import polars as pl
 
 from ect_journal.catalogue.vocabularies import ClaimStatus
+from ect_projections._citations import code_of, version_of
 from ect_projections._claims import claims
 from ect_projections._columns import vocabulary
-from ect_projections._items import items, judgements, links, pairs
+from ect_projections._items import items, judgements, links, narrowed, pairs
 from ect_projections._tallying import tallied
 from ect_projections.experiments import COUNTS, counts, predictions
 from ect_projections.projection import projection
@@ -36,7 +37,8 @@ def evidence_tally(reading: Reading, claim: str | None = None, rival: str | None
     items_for, items_against: Int64, those of them that speak for the claim, for the rival
     to_weigh: Int64, those that nobody weighed against this rival (à peser); they count for nothing
     predicted, post_hoc: Decimal, dB: the part of the total that a registered prediction foresaw, and the rest. A cluster
-        was foreseen when its strongest item was: the prediction it answers was recorded before the entry it cites
+        was foreseen when its strongest item was: the prediction it answers, made for this version, was recorded before the
+        entry it cites
     read_twice: Int64, the items that two readers or more weighed    alpha: Float64, Krippendorff's, ordinal, on their
         signed grades (see `formulas.grade`); null when nothing varies    contested: Int64, those on which two readers are
         more than 5 dB apart, or of opposite signs    uncontested: Decimal, dB: the total without those
@@ -50,12 +52,7 @@ def evidence_tally(reading: Reading, claim: str | None = None, rival: str | None
     Design: Good 1950; Fairfield and Charman 2017.
     """
     found = tallied(reading, items(reading), judgements(reading))
-    if claim is not None:
-        code, marked, version = claim.partition("@")
-        found = found.filter(pl.col("claim") == code)
-        if marked:
-            found = found.filter(pl.col("version").cast(pl.String) == version)
-    return found if rival is None else found.filter(pl.col("rival") == rival)
+    return narrowed(found, claim, rival)
 
 
 @projection("claim", "version")
@@ -98,9 +95,9 @@ _CLOSED = pl.col("closed").is_not_null()
 
 
 def _statuses(reading: Reading) -> pl.LazyFrame:
-    versioned = pl.col("statuses").struct.field("claim").str.split("@").list
+    versioned = pl.col("statuses").struct.field("claim")
     given = reading.frame("hypothesis.status_set", "statuses", "occurred_start").explode("statuses").select(
-        "position", "occurred_start", claim=versioned.first(), version=versioned.last().cast(pl.Int64),
+        "position", "occurred_start", claim=code_of(versioned), version=version_of(versioned),
         status=pl.col("statuses").struct.field("status").cast(vocabulary(ClaimStatus)),
     )  # fmt: skip
     last = pl.col("status", "occurred_start", "position").sort_by("occurred_start", "position").last()

@@ -6,7 +6,7 @@ Both are seen at valid time. That a day has passed is judged on the reading's `d
 import polars as pl
 
 from ect_journal.catalogue.vocabularies import PredictionResult
-from ect_projections._citations import cited
+from ect_projections._citations import cited, code_of, version_of
 from ect_projections.projection import projection
 from ect_projections.projects import ORDER
 from ect_projections.reading import Reading, kept
@@ -145,9 +145,8 @@ def _predictions(reading: Reading) -> pl.LazyFrame:
     unresolved = pl.when(gone_by).then(pl.lit("not_looked_for")).otherwise(pl.lit("open"))
     state = pl.coalesce(pl.col("result").cast(pl.String), unresolved).cast(STATE)
     looked_for = pl.when(pl.col("result").is_not_null()).then(True).when(gone_by).then(False)
-    versioned = pl.col("claim").str.split("@").list
     return found.sort("position").select(
-        "prediction", "title", versioned.first().alias("claim"), versioned.last().cast(pl.Int64).alias("version"),
+        "prediction", "title", code_of("claim"), version_of("claim").alias("version"),
         "experiment", "p_claim", "p_rivals", "where", "registered", "deadline", state.alias("state"),
         looked_for.alias("looked_for"), "result", "resolved", "resolved_by", "seen_in", "position",
     )  # fmt: skip

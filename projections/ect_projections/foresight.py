@@ -12,7 +12,7 @@ import polars as pl
 
 from ect_journal.entry import read_instant
 from ect_projections._claims import claims
-from ect_projections._items import links, pairs
+from ect_projections._items import foretold, links, pairs
 from ect_projections.experiments import predictions
 from ect_projections.projection import projection
 from ect_projections.reading import Reading
@@ -71,9 +71,8 @@ def _rivals(reading: Reading) -> pl.LazyFrame:
 
 
 def _predictions(reading: Reading) -> pl.LazyFrame:
-    read = reading.history("prediction.registered", "code").filter(pl.col("known_until").is_null())
     found = predictions(reading).select("claim", "version", "deadline", "state", code="prediction")
-    found = found.join(read.select("code", position="read_from"), on="code")
+    found = found.join(foretold(reading).select(code="prediction", position="foretold"), on="code")
     answers = links(reading).filter("stands").select("link", "cited", code="prediction")
     seen = found.join(answers, on="code").filter(pl.col("position") < pl.col("cited"))
     seen = seen.group_by("code").agg(foreseen=pl.col("link").sort())

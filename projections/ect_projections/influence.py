@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from ect_projections._items import PAIR, decibans, items, named, pairs
+from ect_projections._items import PAIR, decibans, items, named, narrowed, pairs
 from ect_projections._leaving_out import totals_without
 from ect_projections.projection import projection
 from ect_projections.reading import Reading
@@ -23,12 +23,10 @@ def influence(reading: Reading, claim: str | None = None, rival: str | None = No
     flips_side: Boolean, the total leaves its side without it: it comes to zero, or beyond
 
     Ordered as claims and rivals were recorded, then by kind, what changes most first. What nobody weighed changes nothing
-    and has no row. An item whose entry names two projects is left out with each. `claim` and `rival` (codes) keep their
-    rows only.
+    and has no row. An item whose entry names two projects is left out with each. `claim` (H1b, or H1b@1) and `rival`
+    keep their rows only.
     """
-    weighed = items(reading).filter(pl.col("mid").is_not_null())
-    weighed = weighed if claim is None else weighed.filter(pl.col("claim") == claim)
-    weighed = weighed if rival is None else weighed.filter(pl.col("rival") == rival)
+    weighed = narrowed(items(reading).filter(pl.col("mid").is_not_null()), claim, rival)
     weighed = weighed.with_row_index("item").collect().lazy()
     left = _left_out(reading, weighed).collect().lazy()
     without = totals_without(weighed, left, "kind", "left_out")

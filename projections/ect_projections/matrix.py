@@ -8,7 +8,7 @@ from ect_journal.catalogue.weights import FREQUENCIES
 from ect_journal.errors import InvalidInput
 from ect_journal.words import Text
 from ect_projections._columns import vocabulary
-from ect_projections._items import PAIR, decibans, items, judgements, named, pairs
+from ect_projections._items import PAIR, decibans, items, judgements, named, narrowed, pairs
 from ect_projections.formulas import ProcessTest, test_label
 from ect_projections.projection import projection
 from ect_projections.reading import Reading, Readings
@@ -33,7 +33,7 @@ def evidence_items(reading: Reading, claim: str | None = None, rival: str | None
         gave numbers instead, or differ
     counted: Boolean, it is (one of) the strongest of its cluster: those that make the total
 
-    Ordered as claims and rivals were recorded, then as links were. `claim` and `rival` (codes) keep their rows only.
+    Ordered as claims and rivals were recorded, then as links were. `claim` (H1b, or H1b@1) and `rival` keep their rows only.
     """
     found = items(reading)
     order = pairs(reading).select(*PAIR, "hypothesis", "main", "rival_entry", "entry", "place")
@@ -49,8 +49,7 @@ def evidence_items(reading: Reading, claim: str | None = None, rival: str | None
         (10.0 ** (pl.col("mid").cast(pl.Float64) / 10)).alias("factor"), pl.col("readers").fill_null([]),
         pl.col("blind").fill_null(False), "contested", "test", "counted",
     )  # fmt: skip
-    each = each if claim is None else each.filter(pl.col("claim") == claim)
-    return each if rival is None else each.filter(pl.col("rival") == rival)
+    return narrowed(each, claim, rival)
 
 
 def evidence_matrix(reading: Reading, hypothesis: str | None = None) -> pl.LazyFrame:

@@ -10,7 +10,7 @@ from ect_journal.entry import position_of
 from ect_journal.errors import InvalidInput
 from ect_journal.standing import MARKING
 from ect_journal.words import Text
-from ect_projections._items import PAIR, decibans, pairs
+from ect_projections._items import PAIR, decibans, narrowed, pairs
 from ect_projections._timeline import FIGURES, changes
 from ect_projections.compare import base_of
 from ect_projections.projection import projection
@@ -38,7 +38,7 @@ def tally_series(reading: Reading, claim: str | None = None, rival: str | None =
 
     An entry is one that linked, weighed, corrected, retracted, put back, revised, or registered a rival or a hypothesis: see
     `DID`. In the order in which claims and rivals were recorded, then in that of the entries. The last row of a pair is its
-    tally; a pair about which nothing was ever linked has none. `claim` and `rival` (codes) keep their rows only.
+    tally; a pair about which nothing was ever linked has none. `claim` (H1b, or H1b@1) and `rival` keep their rows only.
     """
     found = _summed(reading, pairs(reading), claim, rival).join(_recorded(reading), on="position")
     return found.sort(*_ORDER, "position").select(
@@ -58,7 +58,7 @@ def tally_diff(before: Reading, after: Reading, claim: str | None = None, rival:
 
     The sum of `change` is the total of `after` less that of `before`, to the last digit; a pair that does not compete in one
     of them has 0 there. When `after` is known at an earlier moment, the entries are taken away, the last one first, and
-    the signs are those of taking them away. `claim` and `rival` (codes) keep their rows only. Raises `InvalidInput` when the
+    the signs are those of taking them away. `claim` (H1b, or H1b@1) and `rival` keep their rows only. Raises `InvalidInput` when the
     readings are of two journals, of several, or have not the same `as_of`.
     """
     base = _both(before, after)
@@ -85,8 +85,7 @@ _CHANGES = ("change", "change_low", "change_high")
 
 def _summed(reading: Reading, compete: pl.LazyFrame, claim: str | None, rival: str | None) -> pl.LazyFrame:
     """Of these pairs: the figures after each entry that changed one, by how much it did, and the clusters `touched`."""
-    for name, code in (("claim", claim), ("rival", rival)):
-        compete = compete if code is None else compete.filter(pl.col(name) == code)
+    compete = narrowed(compete, claim, rival)
     each = changes(reading).join(compete.select(*PAIR, "hypothesis", *_ORDER), on=PAIR)
     by = (*PAIR, "position", "hypothesis", *_ORDER)
     each = each.group_by(by).agg(pl.col(FIGURES).sum(), touched=pl.col("cluster").sort()).sort("position")

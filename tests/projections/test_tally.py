@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from polars.testing import assert_frame_equal
 
 from ect_journal import Journal
 from ect_journal.catalogue import (
@@ -12,12 +13,13 @@ from ect_journal.catalogue import (
     EvidenceJudged,
     EvidenceLinked,
     HypothesisRegistered,
+    HypothesisRevised,
     ObservationRecorded,
     PredictionRegistered,
     RivalRegistered,
 )
 from ect_journal.demo import write_demo
-from ect_projections import Reading, evidence_items, evidence_tally
+from ect_projections import Reading, evidence_items, evidence_tally, influence, tally_series
 from tests.projections.journals import set_clock, started
 
 
@@ -107,8 +109,35 @@ def test_a_source_was_foreseen_when_what_speaks_loudest_was(journal: Journal) ->
     _judge(journal, _link(journal, before, "6", "G-1", prediction="ATT-1"), "6")
     _weighed(journal, "5", "G-2", prediction="ATT-1")
     assert _told(journal, "total", "predicted", "post_hoc") == (11, 5, 6)
+    journal.correct(registered, {"deadline": "2024-12-31"}, reason="Le délai était oublié.")
+    assert _told(journal, "total", "predicted", "post_hoc") == (11, 5, 6)
     journal.correct(registered, {"p_claim": "0.9"}, reason="Après coup.")
     assert _told(journal, "total", "predicted", "post_hoc") == (11, 0, 11)
+
+
+def test_a_prediction_foresees_for_the_words_it_was_made_for(journal: Journal) -> None:
+    """Carried to a claim that was reworded since, what was foreseen for the words before is after the fact."""
+    journal.record(PredictionRegistered(code="ATT-1", claim="H1b", title="Le besoin bouge", p_claim="0.7"))
+    link = _weighed(journal, "5", "G-1", prediction="ATT-1")
+    claims = [{"code": "H1a", "text": "Un cadre existait."}, {"code": "H1b", "text": "Le besoin a tourné."}]
+    revised = HypothesisRevised(
+        hypothesis="H1", statement="Un dialogue précède.", claims=claims, reason="Mieux dit.", loop="double",
+        knowledge_access="results_seen", carried=[{"evidence": link, "reason": "Tient encore."}],
+    )  # fmt: skip
+    assert _told(journal, "predicted", "before_claim") == (5, 0)
+    journal.record(revised)
+    assert _told(journal, "version", "predicted", "post_hoc", "before_claim") == (2, 0, 5, 1)
+
+
+def test_a_claim_is_named_with_its_version_or_without(journal: Journal) -> None:
+    """H1b and H1b@1 are the same rows wherever a claim narrows an answer; a version that is not in force has none."""
+    _weighed(journal, "5", "G-1")
+    now = Reading.of(journal)
+    for asked in (evidence_tally, evidence_items, influence, tally_series):
+        bare = asked(now, "H1b").collect()
+        assert bare.height > 0
+        assert_frame_equal(asked(now, "H1b@1").collect(), bare)
+        assert asked(now, "H1b@2").collect().height == 0
 
 
 def test_readers_who_differ_contest_an_item(journal: Journal) -> None:

@@ -124,7 +124,7 @@ def _item(entries: Known, pair: Pair, entry: Entry, link: EvidenceLinked, cited:
     return pair.names | {
         "link": entry.position, "cited": cited.position, "day": cited.occurred.end, "cluster": link.cluster,
         "direction": link.direction.value, "source_kind": link.source_kind.value, "projects": sorted(named_by(cited)),
-        "prediction": link.prediction, "predicted": _foreseen(entries, link.prediction, cited),
+        "prediction": link.prediction, "predicted": _foreseen(entries, pair, link.prediction, cited),
         "before_claim": cited.position < pair.written,
         "low": min((weight.low for _, weight in given.values()), default=None), "mid": mid,
         "high": max((weight.high for _, weight in given.values()), default=None),
@@ -155,12 +155,24 @@ def _contested(mids: list[Decimal]) -> bool:
     return any(abs(one - other) > 5 or one * other < 0 for one, other in combinations(mids, 2))
 
 
-def _foreseen(entries: Known, prediction: str | None, cited: Entry) -> bool:
-    """Whether what reads today as the prediction was recorded before what was seen."""
+def _foreseen(entries: Known, pair: Pair, prediction: str | None, cited: Entry) -> bool:
+    """Whether the prediction, as it reads, was recorded before what was seen, and of the claim as it reads."""
     for entry in entries:
         if isinstance(entry.event, PredictionRegistered) and entry.event.code == prediction:
-            return (entries.source(entry.position) or 0) < cited.position
+            own = entry.event.claim == f"{pair.claim}@{pair.wording.current}"
+            return own and foretold(entries, entry.position) < cited.position
     return False
+
+
+def foretold(entries: Known, position: int) -> int:
+    """From which position on a prediction has had its words and its probabilities."""
+
+    def said(entry: Entry) -> object:
+        event = entry.event
+        assert isinstance(event, PredictionRegistered)
+        return event.claim, event.title, event.p_claim, event.p_rivals
+
+    return entries.since(position, said)
 
 
 def _test(weight: Weight) -> str | None:

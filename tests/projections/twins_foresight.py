@@ -10,7 +10,7 @@ from ect_journal.catalogue.hypotheses import Wording
 from ect_journal.event import unversioned, version_of
 from tests.projections import twins_work
 from tests.projections.twins import Known, Row, claims_of
-from tests.projections.twins_evidence import _standing, _written, competing
+from tests.projections.twins_evidence import _standing, _written, competing, foretold
 
 NOTHING = dict.fromkeys(("attested_by", "knowledge_access", "foreseen", "deadline", "state"))
 
@@ -75,8 +75,7 @@ def _predictions(
     rows = []
     for made in twins_work.predictions(entries, as_of, day):
         if made["claim"] == claim:
-            code, at = made["prediction"], entries.source(made["position"])
-            assert at is not None, "it stands"
+            code, at = made["prediction"], foretold(entries, made["position"])
             rows.append({
                 "kind": "prediction", "code": code, "version": made["version"], "position": at,
                 "foreseen": sorted(link for link, cited, answers in answered if answers == code and at < cited),
