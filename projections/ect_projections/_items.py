@@ -235,8 +235,11 @@ def strongest(weighed: pl.LazyFrame, *by: str) -> pl.LazyFrame:
     largest = weighed.filter(size == size.max().over(by)).group_by(by).agg(
         pl.col("low").min(), pl.col("high").max(), pl.col("predicted").all(), least=pl.col("mid").min(), most=pl.col("mid").max()
     )  # fmt: skip
-    mid = pl.when(pl.col("least") == pl.col("most")).then("least").otherwise(0)
-    return largest.with_columns(mid=mid).drop("least", "most")
+    return largest.with_columns(mid=REPRESENTATIVE).drop("least", "most")
+
+
+REPRESENTATIVE = pl.when(pl.col("least") == pl.col("most")).then("least").otherwise(0)
+"""The mid of a cluster, of the least and the most of its largest: what they all say, or nothing."""
 
 
 def tied(edges: Iterable[tuple[T, object]]) -> dict[T, object]:

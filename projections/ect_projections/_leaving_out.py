@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from ect_projections._items import PAIR
+from ect_projections._items import PAIR, REPRESENTATIVE
 
 _SUMS = ("total", "low", "high")
 _ORDERS = {"low": ("low", False), "high": ("high", True), "least": ("mid", False), "most": ("mid", True)}
@@ -79,5 +79,4 @@ def _heads(rows: pl.DataFrame, clusters: pl.DataFrame, gone: pl.DataFrame, parts
 
 def _representatives(heads: pl.DataFrame) -> pl.DataFrame:
     """total, low, high of each; 0 where nothing remains."""
-    mid = pl.when(pl.col("least") == pl.col("most")).then("least").otherwise(0)
-    return heads.select(mid.alias("total"), pl.col("low", "high").fill_null(0))
+    return heads.select(REPRESENTATIVE.alias("total"), pl.col("low", "high").fill_null(0))

@@ -124,13 +124,22 @@ def _read_by(weighed: pl.LazyFrame, judged: pl.LazyFrame) -> pl.LazyFrame:
 
 def _agreed(weighed: pl.LazyFrame, judged: pl.LazyFrame) -> pl.LazyFrame:
     """Krippendorff's alpha over what was read twice."""
+    rows = [(*pair, _alpha(grades)) for pair, grades in read_twice(weighed, judged).items()]
+    return pl.LazyFrame(rows, schema={"claim": pl.String(), "rival": pl.String(), "alpha": pl.Float64()}, orient="row")
+
+
+Grades = dict[str, int]
+"""By reader."""
+
+
+def read_twice(weighed: pl.LazyFrame, judged: pl.LazyFrame) -> dict[tuple[str, str], list[Grades]]:
+    """By claim and rival: how the readers of each item that has two or more graded it."""
     twice = weighed.filter(pl.col("reads") > 1).select(*PAIR, "link")
     given = twice.join(judged.select("link", "rival", "reader", *decibans("mid")), on=["link", "rival"])
-    units: dict[tuple[str, str], dict[int, dict[str, int]]] = {}
+    units: dict[tuple[str, str], dict[int, Grades]] = {}
     for claim, rival, link, reader, mid in given.sort(*PAIR, "link", "reader").collect().iter_rows():
         units.setdefault((claim, rival), {}).setdefault(link, {})[reader] = grade(mid)
-    rows = [(*pair, _alpha(list(grades.values()))) for pair, grades in units.items()]
-    return pl.LazyFrame(rows, schema={"claim": pl.String(), "rival": pl.String(), "alpha": pl.Float64()}, orient="row")
+    return {pair: list(grades.values()) for pair, grades in units.items()}
 
 
 def _alpha(units: list[dict[str, int]]) -> float | None:

@@ -12,7 +12,7 @@ import polars as pl
 
 from ect_projections._citations import cited, code_of, version_of
 from ect_projections._claims import claims, counting
-from ect_projections._items import PAIR, steps, weights
+from ect_projections._items import PAIR, REPRESENTATIVE, steps, weights
 from ect_projections.reading import Reading, kept
 
 END = 2**62
@@ -146,10 +146,10 @@ def _represented(weighed: pl.LazyFrame) -> pl.LazyFrame:
     for at, end in (("since", "left"), ("until", "right")):
         spans = spans.join(leaves.rename({"position": at, "leaf": end}), on=[*_CLUSTER, at])
     strongest = _above(ends.select("leaf"), *_blocks(spans.select(*_BLOCK, "left", "right").collect()))
-    mid = pl.when(pl.col("least") == pl.col("most")).then("least").otherwise(0)
     after = leaves.join(strongest.lazy(), on="leaf", how="left", maintain_order="left")
     after = after.with_columns(
-        total=pl.when(pl.col("size").is_not_null()).then(mid), clusters=pl.col("size").is_not_null().cast(pl.Int64)
+        total=pl.when(pl.col("size").is_not_null()).then(REPRESENTATIVE),
+        clusters=pl.col("size").is_not_null().cast(pl.Int64),
     )
     moved = [(pl.col(name) - pl.col(name).shift(1).over(_CLUSTER).fill_null(0)).alias(name) for name in _MOVED]
     return after.with_columns(pl.col(_MOVED).fill_null(0)).select(*_CLUSTER, "position", *moved)

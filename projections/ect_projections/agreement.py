@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from ect_projections._items import PAIR, decibans, items, judgements
+from ect_projections._items import PAIR, items, judgements
+from ect_projections._tallying import read_twice
 from ect_projections.evidence import evidence_tally
-from ect_projections.formulas import cohen_kappa, grade
+from ect_projections.formulas import cohen_kappa
 from ect_projections.projection import projection
 from ect_projections.reading import Reading
 
@@ -46,23 +47,17 @@ def agreement(reading: Reading) -> pl.LazyFrame:
 
 def _told(reading: Reading) -> Iterator[tuple[object, ...]]:
     """The rows of `_OWN`, of the claims and rivals with something read twice."""
-    twice = items(reading).filter(pl.col("reads") > 1).select(*PAIR, "link", "contested")
-    given = twice.join(
-        judgements(reading).select("link", "rival", "reader", "blind", *decibans("mid")), on=["link", "rival"]
-    )
-    each = given.sort(*PAIR, "link", "reader").group_by(*PAIR, "link", maintain_order=True)
-    read = each.agg(pl.col("contested").first(), pl.col("blind").any(), "reader", "mid")
-    units: dict[tuple[str, str], list[tuple[int, bool, bool, dict[str, int]]]] = {}
-    for claim, rival, link, contested, blind, readers, mids in read.collect().iter_rows():
-        grades = dict(zip(readers, map(grade, mids), strict=True))
-        units.setdefault((claim, rival), []).append((link, contested, blind, grades))
-    for pair, found in units.items():
-        grades_of = [grades for *_, grades in found]
-        yield (
-            *pair, sorted(set().union(*grades_of)), sum(blind for *_, blind, _ in found),
-            sum(len(set(grades.values())) == 1 for grades in grades_of), _kappa(grades_of),
-            [link for link, contested, *_ in found if contested],
-        )  # fmt: skip
+    given = judgements(reading)
+    twice = items(reading).filter(pl.col("reads") > 1)
+    blind = given.group_by("link", "rival").agg(pl.col("blind").any())
+    counted = twice.join(blind, on=["link", "rival"]).group_by(PAIR).agg(
+        pl.col("blind").sum(), disputed=pl.col("link").filter("contested").sort()
+    )  # fmt: skip
+    grades = read_twice(twice, given)
+    for claim, rival, read_blind, disputed in counted.collect().iter_rows():
+        units = grades[claim, rival]
+        same = sum(len(set(unit.values())) == 1 for unit in units)
+        yield claim, rival, sorted(set().union(*units)), read_blind, same, _kappa(units), disputed
 
 
 def _kappa(units: list[dict[str, int]]) -> float | None:
