@@ -35,13 +35,13 @@ def foresight(reading: Reading, hypothesis: str | None = None) -> pl.LazyFrame:
     knowledge_access: Enum, what was known of the results, said by the revision that gave the version, or null
     before: List(Int64), the entries that count as evidence on the claim and were recorded before `position`
     after: List(Int64), the others that do
-    foreseen: List(Int64), of a prediction, the links that answer it and whose entry was recorded after it; else null
+    foreseen: List(Int64), of a prediction, those of `after` that answer it; else null
     deadline: Date, of a prediction, or null    state: Enum, of a prediction, see `ect_projections.experiments.STATE`
 
     Each claim is followed by its rivals, then by its predictions, in the order of recording. `hypothesis` keeps its rows.
 
     Worked example: a claim is reworded in January; one of the entries that count as evidence on it was recorded in November:
-    `before` holds that entry. It answers a prediction of September, whose `foreseen` holds its link.
+    `before` holds that entry. It answers a prediction of September, whose `foreseen` holds it.
     """
     rows = pl.concat([_claims(reading), _rivals(reading), _predictions(reading)], how="diagonal")
     rows = rows.join(_evidence(reading), on="claim", how="left")
@@ -73,9 +73,9 @@ def _rivals(reading: Reading) -> pl.LazyFrame:
 def _predictions(reading: Reading) -> pl.LazyFrame:
     found = predictions(reading).select("claim", "version", "deadline", "state", code="prediction")
     found = found.join(foretold(reading).select(code="prediction", position="foretold"), on="code")
-    answers = links(reading).filter("stands").select("link", "cited", code="prediction")
+    answers = links(reading).filter("stands").select("cited", code="prediction")
     seen = found.join(answers, on="code").filter(pl.col("position") < pl.col("cited"))
-    seen = seen.group_by("code").agg(foreseen=pl.col("link").sort())
+    seen = seen.group_by("code").agg(foreseen=pl.col("cited").unique().sort())
     found = found.join(claims(reading).select(_ORDER), on="claim").join(seen, on="code", how="left")
     return found.with_columns(pl.col("foreseen").fill_null([]), kind=_kind("prediction"))
 

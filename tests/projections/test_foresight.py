@@ -92,15 +92,15 @@ def test_a_claim_that_a_document_attests(journal: Journal) -> None:
 
 
 def test_what_a_prediction_foresaw(journal: Journal) -> None:
-    """The links that answer it, of what was recorded after it; once it is corrected, after its correction."""
+    """The entries that answer it, of those recorded after it; once its chances are corrected, after its correction."""
     before = journal.record(ObservationRecorded(title="Vu", projects=["ALI-01"]))
     made = journal.record(
         PredictionRegistered(code="PRE-1", claim="H1b", title="Le groupe propose", p_claim="0.7", deadline="2024-02-01")
     )
     _linked(journal, before.ref, "H1b", prediction="PRE-1")
-    after, link = _seen(journal, prediction="PRE-1")
+    after, _ = _seen(journal, prediction="PRE-1")
     names = ("position", "before", "after", "foreseen", "deadline", "state")
-    at = (made.position, [before.position], [after], [link], date(2024, 2, 1), "open")
+    at = (made.position, [before.position], [after], [after], date(2024, 2, 1), "open")
     assert _told(journal, "PRE-1", *names) == at
     mended = journal.correct(made.ref, {"p_claim": "0.9"}, reason="error")
     assert _told(journal, "PRE-1", "position", "before", "foreseen") == (mended.position, [before.position, after], [])

@@ -78,7 +78,7 @@ def _predictions(
             code, at = made["prediction"], foretold(entries, made["position"])
             rows.append({
                 "kind": "prediction", "code": code, "version": made["version"], "position": at,
-                "foreseen": sorted(link for link, cited, answers in answered if answers == code and at < cited),
+                "foreseen": sorted({cited for _, cited, answers in answered if answers == code and at < cited}),
                 "deadline": made["deadline"], "state": made["state"],
             })  # fmt: skip
     return sorted(rows, key=lambda row: (row["position"], row["code"]))

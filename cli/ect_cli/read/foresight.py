@@ -101,8 +101,6 @@ class _Told:
         self.zone = now.zone
         self.texts = dict(hypothesis_states(now).select("claim", "text").collect().iter_rows())
         self.expected = dict(predictions(now).select("prediction", "title").collect().iter_rows())
-        linked = now.frame("evidence.linked", "entry", all_times=True).collect()
-        self.cited = {link: int(ref[1:]) for link, ref in linked.select("position", "entry").iter_rows()}
 
     def lines(self, row: Row) -> Iterator[str]:
         match row["kind"]:
@@ -132,8 +130,8 @@ class _Told:
             code=row["code"], title=self.expected[row["code"]], state=_state(row), **_written(row)
         )
         yield from wrapped(f"{said} {say.FORESAW if row['foreseen'] else say.FORESAW_NOTHING}", 2, 2)
-        for link in row["foreseen"]:
-            yield from self._entry(self.cited[link], f"J{self.cited[link]}")
+        for position in row["foreseen"]:
+            yield from self._entry(position, f"J{position}")
 
     def _entry(self, position: int, ref: str) -> Iterator[str]:
         """J86 2023-05-26 · What it was · recorded 2023-05-30, when that is another day."""

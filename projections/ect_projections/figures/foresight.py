@@ -8,7 +8,6 @@ import altair as alt
 import polars as pl
 
 from ect_journal.errors import InvalidInput
-from ect_projections._citations import cited
 from ect_projections.figures import style
 from ect_projections.figures import words as say
 from ect_projections.figures.canvas import Calendar, Canvas, Layer
@@ -35,13 +34,10 @@ def foresight_timeline(reading: Reading, code: str | None = None) -> alt.VConcat
     if not rows:
         raise InvalidInput(say.NO_FORESIGHT, say.RECORD_FIRST)
     days = recorded_days(reading, {each for row in rows for each in (*row["before"], *row["after"])})
-    seen = reading.frame("evidence.linked", "entry", all_times=True).select("position", cited=cited("entry")).collect()
-    return style.figure(
-        [_drawn(rows, days, dict(seen.iter_rows())), _key()], reading, say.FORESIGHT, say.FORESIGHT_UNIT
-    )
+    return style.figure([_drawn(rows, days), _key()], reading, say.FORESIGHT, say.FORESIGHT_UNIT)
 
 
-def _drawn(rows: Sequence[Row], days: Mapping[int, date], seen: Mapping[int, int]) -> alt.LayerChart:
+def _drawn(rows: Sequence[Row], days: Mapping[int, date]) -> alt.LayerChart:
     canvas = Canvas(WIDTH, _ROW * len(rows))
     known = [*days.values(), *(row["recorded"] for row in rows), *(row["deadline"] for row in rows if row["deadline"])]
     first, last = min(known).replace(month=1, day=1), max(known)
@@ -56,7 +52,7 @@ def _drawn(rows: Sequence[Row], days: Mapping[int, date], seen: Mapping[int, int
             names.append({"x": _INSET, "y": y, "said": row["code"]})
         if row["deadline"] is not None:
             lines.append({"x": x, "x2": calendar.x(row["deadline"]), "y": y, "y2": y})
-        marks += [{"x": calendar.x(days[each]), "y": y, "kind": kind} for each, kind in _evidence(row, seen)]
+        marks += [{"x": calendar.x(days[each]), "y": y, "kind": kind} for each, kind in _evidence(row)]
     parting = [
         {"x": 0, "x2": WIDTH, "y": _ROW * n, "y2": _ROW * n}
         for n, row in enumerate(rows)
@@ -69,8 +65,8 @@ def _drawn(rows: Sequence[Row], days: Mapping[int, date], seen: Mapping[int, int
     )  # fmt: skip
 
 
-def _evidence(row: Row, seen: Mapping[int, int]) -> Iterator[tuple[int, str]]:
-    foreseen = {seen[link] for link in row["foreseen"] or ()}
+def _evidence(row: Row) -> Iterator[tuple[int, str]]:
+    foreseen = row["foreseen"] or ()
     yield from ((each, "before") for each in row["before"])
     yield from ((each, "foreseen" if each in foreseen else "after") for each in row["after"])
 
