@@ -70,7 +70,7 @@ class Grid:
 
 
 def grid_of(journal: "Journal", reader: str, about: str | None = None) -> Grid:
-    """What this reader has not weighed, of what counts now: the entry stands, its link counts for the claim as it reads,
+    """What this reader never weighed, taken back since or not, of what counts now: the entry stands, its link counts for the claim as it reads,
     and the rival competes with it. Of one claim, or of one hypothesis, when `about` names it.
 
     Raises `InvalidInput` when nobody or nothing has that code.
@@ -113,13 +113,16 @@ def _questions(register: "Register", ref: str, evidence: Evidence, reader: str) 
     counts = evidence.stands and held.counts(evidence.version, ref) and register.live(link.event.entry)
     if seen is None or not counts:
         return
-    weighed = {rival for _, other, rivals in evidence.judged if other == reader for rival in rivals}
     rivals: list[tuple[str, Rival]] = [
         (code, register.get("rival", code)) for code in register.get("claim", evidence.claim).rivals
     ]
     for code, rival in sorted(rivals, key=lambda each: not each[1].main):
         registered = register.entry(f"J{rival.position}")
-        if code not in weighed and registered is not None and isinstance(registered.event, RivalRegistered):
+        if (
+            not evidence.read_by(reader, code)
+            and registered is not None
+            and isinstance(registered.event, RivalRegistered)
+        ):
             statement = registered.event.statement
             yield Question(ref, seen, f"{evidence.claim}@{held.current}", held.text, code, statement)
 
@@ -130,20 +133,43 @@ def _questions(register: "Register", ref: str, evidence: Evidence, reader: str) 
 def reading_of(
     journal: "Journal", grid: Grid, evidence: str, answers: Mapping[str, Answers], rationale: str | None
 ) -> EvidenceJudged:
-    """The judgement that these answers give. Raises `InvalidInput` for what the grid does not ask."""
+    """The judgement that these answers give. Raises `InvalidInput` for what the grid does not ask, or the journal no more."""
     if grid.journal != str(journal.uuid):
         raise InvalidInput(
             Text("This grid asks about another journal.", "Cette grille interroge un autre journal."),
             Text("Make one of this journal (blind.grid_of).", "Faites-en une de ce journal (blind.grid_of)."),
         )
-    for rival in answers:
-        if grid.question(evidence, rival) is None:
+    register = journal.register()
+    for rival, pair in answers.items():
+        question = grid.question(evidence, rival)
+        if question is None:
             raise InvalidInput(
                 Text(f"The grid of {grid.reader} does not ask about {evidence} against {rival}.", f"La grille de {grid.reader} n’interroge pas sur {evidence} contre {rival}."),
                 Text("Answer what it asks (Grid.questions); what was weighed already is not asked again.", "Répondez à ce qu’elle demande (Grid.questions) ; ce qui est déjà pesé n’est plus demandé."),
             )  # fmt: skip
+        if not still_asked(register, grid.reader, evidence, rival, question.digest):
+            because = changed_since(register, evidence, rival, grid.at)
+            by = f" ({because})" if because else ""
+            raise InvalidInput(
+                Text(f"What the grid asks about {evidence} against {rival} has changed since it was made{by}.", f"Ce que la grille demande sur {evidence} contre {rival} a changé depuis qu’elle fut faite{by}."),
+                Text("Make a new grid, and ask again.", "Faites une nouvelle grille, et demandez à nouveau."),
+            )  # fmt: skip
+        if not isinstance(pair, tuple | list) or len(pair) != 2:
+            raise InvalidInput(
+                Text(f"Against {rival}, two answers are needed: {shown(pair)} is not.", f"Contre {rival}, il faut deux réponses : {shown(pair)} n’en est pas."),
+                Text('Give how often it is seen if the rival is true, then if the claim is: ("rarely", "half").', "Donnez combien de fois on le voit si la rivale est vraie, puis si l’énoncé l’est : (\"rarely\", \"half\")."),
+            )  # fmt: skip
     weights = [{"rival": rival, "if_rival": first, "if_claim": then} for rival, (first, then) in answers.items()]
     return EvidenceJudged(evidence=evidence, reader=grid.reader, weights=weights, blind=True, rationale=rationale)
+
+
+def still_asked(register: "Register", reader: str, evidence: str, rival: str, digest: str) -> bool:
+    """Whether the question with this digest is the one that the journal asks now. (What the reader has weighed meanwhile is
+    left to the rules, which say by which entry.)"""
+    state: Evidence | None = register.get("evidence", evidence)
+    if state is None or state.read_by(reader, rival):
+        return state is not None
+    return digest in (each.digest for each in _questions(register, evidence, state, reader) if each.rival == rival)
 
 
 def identity(grid: Grid, evidence: str, answers: Mapping[str, Answers], rationale: str | None) -> UUID:

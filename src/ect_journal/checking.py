@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from ect_journal.catalogue import CONCEPT_OF
 from ect_journal.catalogue.actors import ActorRegistered
 from ect_journal.catalogue.corrections import LASTING, EntryCorrected, EntryReinstated, EntryRetracted
-from ect_journal.catalogue.evidence import against_direction
-from ect_journal.catalogue.hypotheses import HypothesisRevised, revised_since, wording
+from ect_journal.catalogue.evidence import Against, against_direction, against_main, turned
+from ect_journal.catalogue.hypotheses import HypothesisRevised, RivalRegistered, revised_since, wording
 from ect_journal.catalogue.programme import JournalOpened, ProgrammeOpened, TermDefined
 from ect_journal.catalogue.projects import ProjectOpened
 from ect_journal.codec import corrected
@@ -168,6 +168,7 @@ def judge(register: Register, entry: Entry, leaf: bytes | None = None) -> list[F
     if any(finding.rule.strength is Strength.REFUSE for finding in findings):
         return findings  # its own faults are said before those that it would cause
     before = {finding.text for finding in _signs(register, entry)}
+    turned_before = _turned(register, entry)
     for finding in register.apply(entry, leaf):
         at_fault = finding.at_fault
         if at_fault is None:
@@ -178,7 +179,15 @@ def judge(register: Register, entry: Entry, leaf: bytes | None = None) -> list[F
         if finding.text not in before:
             ref = finding.entries[-1]
             findings.append(HISTORY.found(ref, ref=ref, why=finding.text))
-    return findings
+    return [*findings, *turned(_turned(register, entry) - turned_before)]
+
+
+def _turned(register: Register, entry: Entry) -> set[Against]:
+    """What goes against its direction, when another reading of a rival may make another one the main rival."""
+    if not isinstance(entry.event, EntryCorrected | EntryRetracted | EntryReinstated):
+        return set()
+    target = register.recorded(register.first(entry.event.entry))
+    return against_main(register) if isinstance(target.event, RivalRegistered) else set()
 
 
 def _signs(register: Register, entry: Entry) -> Iterator[Finding]:
@@ -406,7 +415,7 @@ def _identity(original: Entry, reading: Entry) -> Iterator[str]:
     minted = [*original.event.mints()]
     if minted != [*reading.event.mints()]:
         yield "code"
-    for name in type(original.event).IDENTITY:
+    for name in original.event.identity():
         if getattr(original.event, name) != getattr(reading.event, name):
             yield name
 

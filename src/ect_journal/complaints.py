@@ -31,7 +31,7 @@ _SENTENCES: dict[str, Text] = {
     "sealed_too_long": Text("holds at most 1 MiB; attach a file instead", "contient au plus 1 Mio ; joignez plutôt un fichier"),
     "sealed": Text("is given as a text", "se donne comme un texte"),
     "float": Text("is given as a float, which is not exact: write {text} between quotes", "est un flottant, qui n’est pas exact : écrivez {text} entre guillemets"),
-    "decimal": Text("is a number such as 2.4, with at most 12 digits before the point and 6 after it", "est un nombre tel que 2.4, d’au plus 12 chiffres avant la virgule et 6 après"),
+    "decimal": Text("is a number such as 2.4, with at most 12 digits before the point and 6 after it", "est un nombre tel que 2.4, d’au plus 12 chiffres avant le point et 6 après"),
     "day": Text("is a day, written as 2024-02-06", "est un jour, écrit ainsi : 2024-02-06"),
     "period": Text("does not end before it starts, and has a time only when it is one day", "ne finit pas avant de commencer, et n’a d’heure que s’il tient en un jour"),
     "event_data": Text("is the fields of an event, as JSON", "donne les champs d’un événement, en JSON"),
@@ -39,10 +39,13 @@ _SENTENCES: dict[str, Text] = {
     "uuid": Text("is a UUID", "est un UUID"),
     "no_file": Text("names no file: {path}", "ne désigne aucun fichier : {path}"),
     "probability": Text("is a probability from 0.01 to 0.99, not {given}", "est une probabilité de 0,01 à 0,99, et non {given}"),
-    "weight_order": Text("is given as low <= mid <= high, not {low}, {mid}, {high}", "se donne ainsi : low <= mid <= high, et non {low}, {mid}, {high}"),
+    "weight_order": Text("is given as low <= mid <= high, not {low}, {mid}, {high}", "se donne ainsi : low <= mid <= high, et non {low} ; {mid} ; {high}"),
     "weight_cap": Text("weighs at most {most} dB, either way: mid from -{most} to {most}, low and high from -{edge} to {edge}", "pèse au plus {most} dB, dans un sens ou dans l’autre : mid de -{most} à {most}, low et high de -{edge} à {edge}"),
     "weight_answers": Text("answers both questions (if_rival, if_claim), or gives numbers alone", "répond aux deux questions (if_rival, if_claim), ou donne seulement des nombres"),
 }  # fmt: skip
+
+_OF_NUMBERS = ("probability", "weight_order")
+"""Whose {names} are numbers that were given, said as each language writes them."""
 
 _UNFIT = Text("does not fit", "ne convient pas")
 
@@ -127,8 +130,14 @@ def _sentence(detail: Any, field: FieldKind | None) -> Text:
         )
     if kind in ("too_long", "too_short") and isinstance(detail["input"], str):
         kind = f"string_{kind}"
-    context = {name: shown(value) for name, value in detail.get("ctx", {}).items()}
+    context: dict[str, object] = {name: shown(value) for name, value in detail.get("ctx", {}).items()}
+    if kind in _OF_NUMBERS:
+        context = {name: _number(str(value)) for name, value in context.items()}
     return _SENTENCES.get(kind, _UNFIT).format(**context)
+
+
+def _number(given: str) -> Text:
+    return Text(given, given.replace(".", ","))
 
 
 def _hint(detail: Any, field: FieldKind | None, owner: type[Any]) -> Text | None:

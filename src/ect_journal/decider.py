@@ -56,7 +56,7 @@ class Decider:
     """One kind of entity.
 
     `by_position`: folded in the order of recording, not in that of valid time. `lapse` is called instead of `evolve` for
-    an entry that stands retracted, when something of it remains: a version number is never used again.
+    an entry that stands retracted, as it last read, when something of it remains: a version number is never used again.
     """
 
     kind: str

@@ -6,7 +6,9 @@ from typing import Any, NamedTuple
 
 from ect_journal.catalogue.corrections import EntryCorrected
 from ect_journal.catalogue.gatherings import DecisionTaken
+from ect_journal.catalogue.hypotheses import wording_as_known
 from ect_journal.catalogue.methods import Method, in_force
+from ect_journal.catalogue.tallies import TallyFrozen
 from ect_journal.checking import last_version
 from ect_journal.entry import Circumstances, Entry
 from ect_journal.errors import InvalidInput
@@ -130,7 +132,8 @@ def complete(
     register: Register,
     last_before: Callable[[datetime], str | None] = lambda moment: None,
 ) -> Event:
-    """Write the version in force where a bare code was given, and what the deciders had before them."""
+    """Write the version in force where a bare code was given (in a frozen tally, at its moment), and what the deciders had
+    before them."""
     changes: dict[str, Any] = {}
     for field in kinds_of(type(event), "versioned", "object"):
         value = getattr(event, field.name)
@@ -170,6 +173,9 @@ def _version(kind: str, code: str, event: Event, circumstances: Circumstances, r
     version = last_version(register, kind, code)
     if kind == "method":
         version = _method_version(register.get(kind, code), event, circumstances, register) or version
+    if kind == "claim" and isinstance(event, TallyFrozen):
+        then = wording_as_known(register, code, int(event.at[1:]))
+        version = then.current if then and then.versions else version
     return f"{code}@{version}"
 
 

@@ -41,8 +41,8 @@ class Event(_Model):
 
     `FOLLOWS` names the fields whose entity or entry has to have begun when this event happens. `TOUCHES` names the fields
     whose codes name an entity that this event changes. `IDENTITY` names the fields that can never be corrected (codes it
-    gives are among them without being named). `ABOUT` names the field with the actor whom its sealed texts are about when
-    nobody says. Raises `InvalidEvent` when made from values that do not fit.
+    gives are among them without being named), and `identity` those of one event, where that depends on what it says.
+    `ABOUT` names the field with the actor whom its sealed texts are about when nobody says. Raises `InvalidEvent` when made from values that do not fit.
     """
 
     model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -90,6 +90,10 @@ class Event(_Model):
     def may_mint(self) -> Iterator[EntityKey]:
         """The entities to which this event gives their code, unless they have it from an earlier one of the same whole."""
         return iter(())
+
+    def identity(self) -> tuple[str, ...]:
+        """The fields of this event that can never be corrected."""
+        return self.IDENTITY
 
     def headline(self) -> str:
         """One public line that says what this is about: its codes, then its title or the first words it has."""

@@ -65,7 +65,7 @@ class Recording(ABC):
         """Record how the reader of a grid (`blind.grid_of`) weighed a piece of evidence without knowing how others did:
         for each rival, how often it would be seen if the rival is true, then if the claim is. Nothing else is `blind`.
 
-        Raises as `record` does, and `InvalidInput` for what the grid does not ask.
+        Raises as `record` does, and `InvalidInput` for what the grid does not ask, or asks no more in the same words.
         """
         journal, default = self._context()
         event = reading_of(journal, grid, getattr(evidence, "ref", evidence), answers, rationale)

@@ -22,6 +22,7 @@ from ect_journal.kinds import FieldKind, kinds_of
 from ect_journal.ledger import Frontier
 from ect_journal.rules import Finding
 from ect_journal.standing import MARKING, Mark, reading_at
+from ect_journal.standing import readings as readings_of
 
 Order = tuple[int, int, int]
 
@@ -159,9 +160,10 @@ class Register:
         order: list[Order] = []
         readings: dict[Order, tuple[Entry, bool]] = {}
         for position in positions:
-            live = reading_at(position, self.folded.marks) is not None
-            reading = self.entry(citation(position))
-            assert reading is not None
+            source = reading_at(position, self.folded.marks)
+            live = source is not None
+            last = readings_of(position, self.folded.marks)[-1].source if source is None else source
+            reading = self._read(position, last)
             place = _place(decider, key, reading)
             insort(order, place)
             readings[place] = (reading, live and key in reading.touches)

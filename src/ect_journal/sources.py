@@ -85,7 +85,7 @@ _GATHERING = _Trait(
 _PROJECT_AND_DAY = _Trait(
     _days_of,
     Text("same project and day ({shared}) as {ref}", "même projet et même jour ({shared}) que {ref}"),
-    Text("this project on that day ({shared})", "ce projet ce jour-là ({shared})"),
+    Text("for {project} on {day}", "pour {project} le {day}"),
     _day_name,
 )
 _TRAITS = (_PERSON, _GATHERING, _PROJECT_AND_DAY)
@@ -113,7 +113,9 @@ def propose_clusters(view: View, ref: str) -> tuple[Proposal, ...]:
                 found.setdefault(cluster, Proposal(cluster, trait.shared.format(shared=shared, ref=other.ref)))
             if not known and first:
                 name = _free(view, trait.name(entry, shared))
-                found.setdefault(name, Proposal(name, trait.alone.format(shared=shared)))
+                project, _, day = shared.partition(" ")
+                reason = trait.alone.format(shared=shared, project=project, day=day)
+                found.setdefault(name, Proposal(name, reason))
         first = first and not trait.of(entry)
     alone = Proposal(_free(view, f"G-{ref}"), Text("{ref} alone", "{ref} seule").format(ref=ref))
     return tuple(found.values()) or (alone,)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import openpyxl
 import pytest
@@ -255,17 +256,43 @@ def test_an_answer_is_not_changed_by_a_sheet(linked: Path, tmp_path: Path) -> No
 
 
 def test_answers_that_were_retracted(linked: Path, tmp_path: Path) -> None:
-    """The same ones are put back rather than recorded anew; others may be given."""
+    """They are put back rather than recorded anew; others are given openly, since blind a reader answers once."""
     grid = written(tmp_path)
     grid.answer(2, RARELY, HALF)
     grid.save()
     run("judge", "--sheet", str(grid.path))
     run("retract", "J20", "--reason", "error")
-    said = "  F2: these answers were recorded (J20), then retracted: `ect reinstate J20` puts them back."
-    assert said == run("judge", "--sheet", str(grid.path)).stderr.splitlines()[1]
-    grid.answer(2, RARELY, OFTEN)
+    said = (
+        "  F2: P-01 has already weighed J16 against R-appel (J20), which was then retracted: `ect reinstate J20` puts it "
+        "back; blind, one reads once."
+    )
+    for answers in ((RARELY, HALF), (RARELY, OFTEN)):
+        grid.answer(2, *answers)
+        grid.save()
+        assert said == run("judge", "--sheet", str(grid.path)).stderr.splitlines()[1]
+    assert 21 == head(linked)
+
+
+def test_a_part_of_a_reason_is_another_reason(own_demo: Path, tmp_path: Path) -> None:
+    """What is known already is the same answers for the same reasons, once for all rivals or said of each."""
+    grid = written(tmp_path, "H1b", reader="P-07")
+    rivals: dict[str, list[int]] = {}
+    for row in grid.rows:
+        rivals.setdefault(grid.text(row, ENTRY), []).append(row)
+    (once, twice), (one, other), *_ = [two for two in rivals.values() if len(two) == 2]
+    grid.answer(once, RARELY, HALF, "Vu ainsi, et redit.")
+    grid.answer(twice, RARELY, HALF, None)
+    grid.answer(one, RARELY, HALF, "Un motif.")
+    grid.answer(other, RARELY, HALF, "Deux motifs.")
     grid.save()
-    assert "J22\n" == run("judge", "--sheet", str(grid.path)).stdout
+    assert run("judge", "--sheet", str(grid.path)).exit_code == 0
+    assert "4 row(s) recorded already.\n" == run("judge", "--sheet", str(grid.path)).stderr
+    for row, why in ((once, "Vu ainsi"), (one, "motif")):
+        before = grid.text(row, WHY)
+        grid.answer(row, RARELY, HALF, why)
+        grid.save()
+        assert f"F{row}: P-07 has already weighed" in run("judge", "--sheet", str(grid.path)).stderr
+        grid.answer(row, RARELY, HALF, before)
 
 
 # what is shown --------------------------------------------------------------------------------------------------------
@@ -427,13 +454,15 @@ FAULTS: dict[str, tuple[Answering, str]] = {
     "the rival's answer for the claim": (
         first_row(RARELY, "the rival says nothing of it"), "G2: “the rival says nothing of it” is no answer; ",
     ),
+    "a word and another word's number": (first_row(RARELY, "rarely (1 in 4)"), "G2: “rarely (1 in 4)” is no answer; "),
     "a number": (first_row(RARELY, "3"), "G2: “3” is no answer; "),
-    "the rival alone": (first_row(RARELY, None), "G2: empty, while F2 is answered: both questions, or neither."),
-    "the claim alone": (first_row(None, HALF), "F2: empty, while G2 is answered: both questions, or neither."),
+    "the rival alone": (first_row(RARELY, None), "G2: empty (or a formula that was never calculated), while F2 is answered: both questions, or neither."),
+    "the claim alone": (first_row(None, HALF), "F2: empty (or a formula that was never calculated), while G2 is answered: both questions, or neither."),
     "a reason alone": (first_row(None, None), "H2: a reason is given, and neither question is answered (F2, G2)."),
     "no reason": (
         first_row(RARELY, HALF, None),
-        "H2: empty, while this row is answered: say in a sentence what the answers rest on.",
+        "H2: empty (or a formula that was never calculated), while this row is answered: say in a sentence what the answers rest "
+        "on.",
     ),
     "a reason too long": (first_row(RARELY, HALF, "a" * 2001), "H2: evidence.judged: rationale holds at most 2000 characters."),
     "what was seen, altered": (altered(SEEN, "Le besoin est inchangé"), "C2: this cell no longer says what the journal said"),
@@ -580,6 +609,67 @@ def test_what_is_no_sheet_of_ours(linked: Path, tmp_path: Path) -> None:
         ! ect: hint: Give the path of a file.
         [exit 2]
     """)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("reader", "P-07"), ("reader", "rd"), ("at", "J18"), ("journal", str(UUID(int=7)))]
+)
+def test_whose_sheet_it_is_cannot_be_altered(linked: Path, tmp_path: Path, name: str, text: str) -> None:
+    """Another reader, moment or journal in the hidden sheet: refused before any answer is looked at."""
+    grid = written(tmp_path)
+    grid.answer(2, RARELY, HALF)
+    [cell] = [row[1] for row in grid.book["ect"].iter_rows() if row[0].value == name]
+    cell.value = text
+    grid.save()
+    session(f"""
+        $ ect judge --sheet {grid.path}
+        ! ect: {grid.path} no longer says for whom it was made: that was altered in it.
+        ! ect: hint: Take the file as it was sent back, or write a new grid for the reader (`ect judge --sheet NEW.xlsx --reader CODE`).
+        [exit 1]
+    """)
+    assert 19 == head(linked)
+
+
+def test_a_row_of_another_grid_is_not_taken(linked: Path, tmp_path: Path) -> None:
+    """Pasted with all that is hidden in it, it is another reader's all the same."""
+    path = tmp_path / "other.xlsx"
+    run("judge", "--sheet", str(path), "--reader", "P-07")
+    other, grid = Grid(path), written(tmp_path)
+    for place, cell in enumerate(other.sheet[2], 1):
+        grid.sheet.cell(2, place).value = cell.value
+    grid.answer(2, RARELY, HALF)
+    grid.save()
+    assert "  A2: this cell no longer says what the journal said" in run("judge", "--sheet", str(grid.path)).stderr
+
+
+@pytest.mark.parametrize("at", ["J²", "J١٩", "J", "19", "J" + "9" * 5000, "j19"])
+def test_a_moment_that_is_none(linked: Path, tmp_path: Path, at: str) -> None:
+    """What cannot be an entry of a journal makes it no grid of ours."""
+    grid = written(tmp_path)
+    grid.answer(2, RARELY, HALF)
+    [cell] = [row[1] for row in grid.book["ect"].iter_rows() if row[0].value == "at"]
+    cell.value = at
+    grid.save()
+    assert "is not a grid that `ect judge` wrote" in run("judge", "--sheet", str(grid.path)).stderr
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "meant"),
+    [
+        ("1 in 10", "1 in 2", ("rarely", "half")), ("Half The Time (1 in 2)", "19 sur 20", ("half", "almost_always")),
+        ("(1 in 4)", "parfois (1 in 4)", ("sometimes", "sometimes")), ("une fois sur deux (1 sur 2)", "3 IN 4", ("half", "often")),
+    ],
+)  # fmt: skip
+def test_what_stands_in_the_parenthesis_is_enough(
+    linked: Path, tmp_path: Path, first: str, second: str, meant: tuple[str, str]
+) -> None:
+    """An answer may be written as its number of cases, in either language."""
+    grid = written(tmp_path)
+    grid.answer(2, first, second)
+    grid.save()
+    assert "J20\n" == run("judge", "--sheet", str(grid.path)).stdout
+    [reading] = readings(linked, 19)
+    assert meant == (reading.weights[0].if_rival, reading.weights[0].if_claim)
 
 
 def test_the_sheet_of_another_journal_or_reader(linked: Path, tmp_path: Path, own_demo: Path) -> None:

@@ -66,6 +66,11 @@ class Log:
         source = self.source(position, at)
         return None if source is None else self._read(position, source)
 
+    def last(self, position: int) -> Entry:
+        """The entry as it reads now; retracted, as it last read."""
+        known = (self.reading(position, at) for at in range(len(self.entries), position - 1, -1))
+        return next(entry for entry in known if entry is not None)
+
     def _read(self, position: int, source: int) -> Entry:
         original = self.entries[position - 1]
         if source == position:
@@ -75,7 +80,8 @@ class Log:
         return replace(original, event=TYPES[original.type](**said.data), circumstances=around)
 
     def states(self) -> dict[tuple[str, str], Any]:
-        """The state of every entity, from all that ever touched it, read as it stands now; retracted, it lapses."""
+        """The state of every entity, from all that ever touched it, read as it stands now; retracted, it lapses as it
+        last read."""
         head = len(self.entries)
         touching: dict[tuple[str, str], set[int]] = defaultdict(set)
         for position in range(1, head + 1):
@@ -89,14 +95,12 @@ class Log:
     def _state(self, key: tuple[str, str], positions: Sequence[int]) -> Any:
         """What gives a code comes first, then by day, then by number."""
         decider, state = DECIDERS[key[0]], None
-        readings = [self.reading(position, len(self.entries)) for position in positions]
 
-        def order(each: tuple[int, Entry | None]) -> tuple[Any, ...]:
-            entry = each[1] or self.entries[each[0] - 1]
+        def order(entry: Entry) -> tuple[Any, ...]:
             return () if decider.by_position else (key not in entry.event.mints(), entry.occurred.start)
 
-        for position, entry in sorted(zip(positions, readings, strict=True), key=order):  # stable: then by number
-            counts = entry is not None and key in entry.touches
+        for entry in sorted(map(self.last, positions), key=order):  # stable: then by number
+            counts = self.live(entry.position, len(self.entries)) and key in entry.touches
             change = decider.evolve if counts else decider.lapse
-            state = change(state, entry or self.entries[position - 1])
+            state = change(state, entry)
         return state

@@ -12,7 +12,7 @@ from ect_journal import IntakeRefused, InvalidInput
 from ect_journal.blind import Question, changed_since, grid_of, identity
 from ect_journal.catalogue import EvidenceJudged, EvidenceLinked, HypothesisRevised, RivalRegistered
 from ect_journal.transfer import export_lines, intake, restore
-from tests.record.verdicts import refused
+from tests.record.verdicts import beside, refused
 from tests.world import SmallWorld, small_world
 
 WEIGHTS = [{"rival": "R-appel", "if_rival": "rarely", "if_claim": "half"}]
@@ -164,6 +164,45 @@ def test_what_a_grid_does_not_ask_is_not_answered() -> None:
         world.journal.read_blind(replace(grid, journal=str(UUID(int=7))), link, ANSWERS)
 
 
+@pytest.mark.parametrize("what", ["the entry", "the rival", "the claim", "the link"])
+def test_what_changed_since_the_grid_is_not_answered(what: str) -> None:
+    """A question that now says something else, or is no longer asked, is refused with the entry that changed it."""
+    world = small_world()
+    seen = world.observed()
+    link = world.linked(seen)
+    grid = grid_of(world.journal, "P-01")
+    changed = {
+        "the entry": lambda: world.correct(seen, {"title": "Tout autre chose"}),
+        "the rival": lambda: world.correct("J12", {"statement": "Autre."}),
+        "the claim": lambda: world.record(reworded(link.ref)),
+        "the link": lambda: world.retract(link),
+    }[what]()
+    before = world.journal.head
+    with pytest.raises(InvalidInput, match=f"against R-appel has changed since.*{changed.ref}"):
+        world.journal.read_blind(grid, link, ANSWERS, rationale="Net.")
+    assert before == world.journal.head
+
+
+def test_what_does_not_change_a_question_leaves_the_grid_good() -> None:
+    """Other entries, and how others weigh it."""
+    world = small_world()
+    link = world.linked()
+    grid = grid_of(world.journal, "P-01")
+    world.correct(link, {"rationale": "Relu."})
+    world.read_blind(link, "P-07")
+    assert world.journal.read_blind(grid, link, ANSWERS, rationale="Net.").entry.event.blind  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("pair", [("rarely",), ("rarely", "half", "half"), (), "ab", None])
+def test_two_answers_are_given(pair: Any) -> None:
+    """For each rival, that of the rival first; anything else is refused with what to give."""
+    world = small_world()
+    link = world.linked()
+    grid = grid_of(world.journal, "P-01")
+    with pytest.raises(InvalidInput, match="two answers"):
+        world.journal.read_blind(grid, link, {"R-appel": pair}, rationale="Net.")
+
+
 def test_the_same_answers_have_the_same_id() -> None:
     """Given it, what is recorded already is not recorded twice, even from a grid made before."""
     world = small_world()
@@ -208,6 +247,23 @@ def test_no_correction_makes_a_judgement_blind_or_not() -> None:
     refused("identity-corrected", world, lambda: world.correct(blindly, {"blind": False}))
     world.correct(blindly, {"rationale": "Mieux dit."})
     assert world.journal.current(blindly).event.blind  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("field", ["reader", "evidence", "weights"])
+def test_what_was_read_blind_is_not_corrected(field: str) -> None:
+    """Neither its reader, nor what was read, nor what they answered; its rationale and its day are. An open judgement's
+    may all be."""
+    world = small_world()
+    link, other = world.linked(), world.linked(cluster="G-2")
+    openly, blindly = world.record(judgement(link)), world.read_blind(link, "P-07")
+    heavier = [{"rival": "R-appel", "low": "0", "mid": "20", "high": "20"}]
+    changes = {field: {"reader": "rd", "evidence": other, "weights": heavier}[field]}
+    refused("identity-corrected", world, lambda: world.correct(blindly, changes))
+    beside("identity-corrected", world, lambda: world.correct(openly, changes))
+    world.on("2024-02-08")
+    beside(
+        "identity-corrected", world, lambda: world.correct(blindly, {"rationale": "Mieux dit."}, occurred="2024-02-07")
+    )
 
 
 def test_a_blind_judgement_survives_a_restoration() -> None:

@@ -108,8 +108,12 @@ def test_what_does_not_fit_is_said(type_name: str, fields: dict[str, Any], said:
             {"low": "3", "mid": "2", "high": "4"},
             Text(
                 "is given as low <= mid <= high, not 3, 2, 4",
-                "se donne ainsi : low <= mid <= high, et non 3, 2, 4",
+                "se donne ainsi : low <= mid <= high, et non 3 ; 2 ; 4",
             ),
+        ),
+        (
+            {"low": "3.5", "mid": "2", "high": "4"},
+            Text("low <= mid <= high, not 3.5, 2, 4", "low <= mid <= high, et non 3,5 ; 2 ; 4"),
         ),
         (
             {"low": "0", "mid": "20.1", "high": "30"},
@@ -146,7 +150,7 @@ def test_a_probability_is_never_certain(p: str) -> None:
         ("p_rivals[1].p", complaint("prediction.registered", **given, p_claim="0.5", p_rivals=rivals)),
     ):
         assert f"{field} is a probability from 0.01 to 0.99, not {p}." in error.message.en
-        assert f"{field} est une probabilité de 0,01 à 0,99, et non {p}." in error.message.fr
+        assert f"{field} est une probabilité de 0,01 à 0,99, et non {p.replace('.', ',')}." in error.message.fr
 
 
 WRONG: list[Any] = [

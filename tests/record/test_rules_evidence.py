@@ -141,6 +141,33 @@ def test_a_second_reading_is_somebody_elses() -> None:
     beside("second-reading-twice", world, lambda: world.read_blind(link, "rd"))
 
 
+@pytest.mark.parametrize("blind", [False, True])
+def test_who_has_read_does_not_read_blind_after_a_retraction(blind: bool) -> None:
+    """Taken back or not, they have read it: the grid does not ask again, and one made before is not answered."""
+    world = small_world()
+    link = world.linked()
+    grid = grid_of(world.journal, "P-01")
+    first = world.read_blind(link, "P-01") if blind else world.record(judged(link, reader="P-01"))
+    world.retract(first)
+    assert () == grid_of(world.journal, "P-01").questions
+    answers = {"R-appel": ("often", "rarely")}
+    error = refused("second-reading-twice", world, lambda: world.journal.read_blind(grid, link, answers, rationale="x"))
+    assert {first.ref} == entries_of(error)
+    beside("second-reading-twice", world, lambda: world.read_blind(link, "rd"))
+    beside("second-reading-twice", world, lambda: world.reinstate(first))
+
+
+def test_who_was_put_down_as_reader_by_mistake_may_read_blind() -> None:
+    """The reader is corrected, and then it is the other one who has read it, retracted afterwards or not."""
+    world = small_world()
+    link = world.linked()
+    mistaken = world.record(judged(link, reader="P-01"))
+    world.correct(mistaken, {"reader": "rd"})
+    beside("second-reading-twice", world, lambda: world.read_blind(link, "P-01"))
+    beside("second-reading-twice", world, lambda: world.retract(mistaken))
+    assert () == grid_of(world.journal, "rd").questions
+
+
 def test_each_rival_is_read_once() -> None:
     """Who has weighed a piece against one rival may still read it blind against another."""
     world, link = weighed()
@@ -230,6 +257,20 @@ def test_only_the_main_rival_decides_the_sign() -> None:
     beside("weight-against-direction", world, against)
     world.correct(registered, {"main": True})
     refused("weight-against-direction", world, against)
+
+
+def test_another_main_rival_is_said_to_turn_signs() -> None:
+    """What was weighed against the rival that becomes the main one may go against its link: kept, and flagged with it."""
+    world, link = pointing("supports")
+    other = world.record(RivalRegistered(code="R-hasard", claims=["H1b"], statement="Le hasard."))
+    against = world.record(judged(link, weights=[*by_numbers("7"), *by_numbers("-7", "R-hasard")]))
+    beside("signs-against-main-rival", world, lambda: world.correct(other, {"main": True}))
+    receipt = noted("signs-against-main-rival", world, lambda: world.correct("J12", {"main": False}))
+    [note] = [note for note in receipt.notes if note.rule.code == "signs-against-main-rival"]
+    assert "R-hasard is now the main rival of H1b; " in note.text.en
+    assert note.text.en.endswith(f"the direction of their link says: {against.ref} ({link.ref}).")
+    beside("signs-against-main-rival", world, lambda: world.correct("J12", {"statement": "Autrement dit."}))
+    beside("signs-against-main-rival", world, lambda: world.retract(f"J{receipt.position}"))
 
 
 def test_answers_have_a_sign_too() -> None:
@@ -338,7 +379,9 @@ def test_a_frozen_total_is_the_one_the_journal_gives(wrong: dict[str, Any]) -> N
     """Each figure is computed again, and must agree."""
     world, _ = weighed()
     error = refused("frozen-total-disagrees", world, frozen(world, **wrong))
-    assert "gives 7 [2.4 ; 11.1] dB over 1 items in 1 clusters" in error.findings[0].text.en
+    said = error.findings[0].text
+    assert "gives 7 [2.4 ; 11.1] dB over 1 item in 1 cluster, not" in said.en
+    assert "donne 7 [2,4 ; 11,1] dB sur 1 élément en 1 grappe, non" in said.fr
 
 
 def test_a_frozen_total_that_agrees_is_accepted() -> None:
@@ -349,10 +392,46 @@ def test_a_frozen_total_that_agrees_is_accepted() -> None:
 
 
 def test_a_tally_frozen_by_other_rules_is_refused() -> None:
-    """The name of the rules is part of what is frozen."""
+    """The name of the rules is part of what is frozen, and is what is said to be wrong."""
     world, _ = weighed()
     other = TallyFrozen(**{**frozen(world).model_dump(), "rule": "tally/2"})
-    refused("frozen-total-disagrees", world, other)
+    [finding] = refused("frozen-by-another-rule", world, other).findings
+    assert "The rule is tally/1, not tally/2." == finding.text.en
+    beside("frozen-by-another-rule", world, frozen(world))
+
+
+NOTHING: dict[str, Any] = {"total": "0", "low": "0", "high": "0", "items": 0, "clusters": 0}
+"""What nobody linked anything to adds up to."""
+
+
+@pytest.mark.parametrize(
+    ("at", "missing"), [("J5", "there was no H1b@1"), ("J11", "R-appel did not compete with H1b@1")]
+)
+def test_a_tally_is_of_what_there_was(at: str, missing: str) -> None:
+    """Of no claim, and against no rival, that was not recorded yet, even with nothing to add up."""
+    world, _ = weighed()
+    [finding] = refused("frozen-before-its-subject", world, frozen(world, at=at, **NOTHING)).findings
+    assert f"As known at {at}, {missing}." == finding.text.en
+    assert f"`ect record tally --hypothesis H1 --at {at}`" in finding.hint.en
+    beside("frozen-before-its-subject", world, frozen(world, at="J12", **NOTHING))
+
+
+def test_a_rival_competes_since_it_was_said_to() -> None:
+    """A rival to which the claim was added afterwards was none of it before."""
+    world, _ = weighed()
+    then = f"J{world.journal.head}"
+    world.correct("J13", {"claims": ["H1c", "H1b"]})
+    other = {"rival": "R-porteur", **NOTHING}
+    refused("frozen-before-its-subject", world, frozen(world, at=then, **other))
+    beside("frozen-before-its-subject", world, frozen(world, **other))
+
+
+def test_a_total_is_frozen_once() -> None:
+    """A claim against a rival has one total in a tally."""
+    world, _ = weighed()
+    once = frozen(world)
+    refused("total-twice", world, TallyFrozen(hypothesis="H1", at=once.at, totals=[*once.totals, *once.totals]))
+    beside("total-twice", world, once)
 
 
 @pytest.mark.parametrize("what", ["the judgement", "the link", "the observation"])

@@ -225,6 +225,50 @@ def test_a_late_rival_counts_the_evidence_of_the_current_wording() -> None:
     noted("rival-after-evidence", world, RivalRegistered(code="R-y", claims=["H1b"], statement="Encore."))
 
 
+# what is frozen -----------------------------------------------------------------------------------------------------------
+
+SEVEN: dict[str, Any] = {"total": "7", "low": "2.4", "high": "11.1", "items": 1, "clusters": 1}
+
+
+def frozen(claim: str, at: int, **figures: Any) -> TallyFrozen:
+    """The tally of one claim against R-appel as known at an entry, one item at 7 dB unless told otherwise."""
+    return TallyFrozen(hypothesis="H1", at=f"J{at}", totals=[{"claim": claim, "rival": "R-appel", **SEVEN, **figures}])
+
+
+def test_a_tally_is_frozen_in_the_version_of_its_moment() -> None:
+    """A bare code takes the version then in force; one that was not written then is refused, an older one is not."""
+    world, _ = weighed()
+    then = world.journal.head
+    world.record(revised(H1b="Deux."))
+    nothing: dict[str, Any] = {"total": "0", "low": "0", "high": "0", "items": 0, "clusters": 0}
+    for figures in ({}, nothing):
+        refused("frozen-before-its-subject", world, frozen("H1b@2", then, **figures))
+    before = beside("frozen-before-its-subject", world, frozen("H1b", then))
+    after = beside("frozen-before-its-subject", world, frozen("H1b", world.journal.head, **nothing))
+    beside("frozen-before-its-subject", world, frozen("H1b@1", world.journal.head))
+    assert ["H1b@1", "H1b@2"] == [tally.entry.event.totals[0].claim for tally in (before, after)]  # type: ignore[attr-defined]
+
+
+def test_a_status_is_of_the_version_that_was_frozen() -> None:
+    """What the old wording weighed says nothing of the new one."""
+    world, _ = weighed()
+    then = world.journal.head
+    world.record(revised(H1b="Deux."))
+    tally = world.record(frozen("H1b", then))
+    gathering = world.gathered("scientific", "2024-12-03")
+    taken = DecisionTaken(title="Bilan", kind="hypothesis", outcome="adopted", gathering=gathering)
+    decision = world.record(taken, occurred="2024-12-03")
+
+    def given(claim: str) -> HypothesisStatusSet:
+        statuses = [{"claim": claim, "status": "supported"}]
+        return HypothesisStatusSet(hypothesis="H1", statuses=statuses, tally=tally, decision=decision)
+
+    for claim in ("H1b", "H1b@2"):
+        [finding] = refused("status-of-another-version", world, given(claim)).findings
+        assert f"{tally.ref} froze a total of H1b@1, not of H1b@2." == finding.text.en
+    beside("status-of-another-version", world, given("H1b@1"))
+
+
 # taking back ----------------------------------------------------------------------------------------------------------------
 
 

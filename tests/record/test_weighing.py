@@ -71,7 +71,7 @@ def test_one_project_on_one_day_is_one_source() -> None:
     """Else, the project and the day; another day or another project is another source."""
     world = small_world()
     seen, same = (world.observed(projects=["ALI-01"]) for _ in range(2))
-    assert [("G-ALI-01-0206", "this project on that day (ALI-01 2024-02-06)")] == proposed(world, seen)
+    assert [("G-ALI-01-0206", "for ALI-01 on 2024-02-06")] == proposed(world, seen)
     world.linked(seen, cluster="G-FETES")
     assert [("G-FETES", "same project and day (ALI-01 2024-02-06) as J15")] == proposed(world, same)
     assert ["G-ALI-01-0207"] == [name for name, _ in proposed(world, world.observed("2024-02-07", projects=["ALI-01"]))]

@@ -21,12 +21,26 @@ class Answer:
 
 
 def answer(written: str, column: Column) -> Answer:
-    """Read with its parenthesis or without, in either language, whatever its case and accents."""
+    """Read with its parenthesis, without, or as that alone, in either language, whatever its case and accents."""
     silent = [say.DO_NOT_KNOW, *([say.SAYS_NOTHING] if column is IF_RIVAL else [])]
     if not written or plain(written) in {plain(text) for each in silent for text in each}:
         return Answer(written)
-    frequency = Frequency.read(written)
+    frequency = Frequency.read(written) or _by_number(written)
     return Answer(written, frequency, None if frequency else _fault(written, column, silent))
+
+
+_NUMBERS = {
+    **{plain(text.partition(" (")[2].rstrip(")")): word for word in Frequency for text in word.label if "(" in text},
+    **dict.fromkeys(("1 in 2", "1 sur 2"), Frequency.HALF),
+}
+"""The frequencies by what their parenthesis says, or would."""
+
+
+def _by_number(written: str) -> Frequency | None:
+    """“1 in 10”, with a word before it or not; None when that word means something else."""
+    word, _, number = written.rpartition("(") if "(" in written else ("", "", written)
+    meant = _NUMBERS.get(plain(number.replace(")", "")))
+    return meant if not word.strip() or Frequency.read(word) is meant else None
 
 
 def _fault(written: str, column: Column, silent: list[Text]) -> Text:

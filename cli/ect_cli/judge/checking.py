@@ -4,7 +4,7 @@ Decides nothing by itself: which questions there are is said by `ect_journal.bli
 rules.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from ect_cli.judge.answers import Answer, answer
 from ect_cli.judge.reading import Row, Sheet
 from ect_cli.judge.rows import ENTRY, IF_CLAIM, IF_RIVAL, RIVAL, WHY
 from ect_journal import EctError, Journal
-from ect_journal.blind import Answers, Grid, changed_since, identity
+from ect_journal.blind import Answers, Grid, changed_since, identity, still_asked
 from ect_journal.catalogue.evidence import SECOND_READING_TWICE, Evidence, EvidenceJudged
 from ect_journal.recording import Batch
 from ect_journal.register import Register
@@ -55,7 +55,7 @@ class Checked:
         return sum(map(len, self.pieces.values()))
 
 
-def check(journal: Journal, sheet: Sheet, grid: Grid) -> Checked:
+def check(journal: Journal, sheet: Sheet) -> Checked:
     """Every row, in its order, against what its reader would be asked now."""
     checked, rows = Checked(), _Rows(journal.register(), sheet)
     for row in sheet.rows:
@@ -64,20 +64,20 @@ def check(journal: Journal, sheet: Sheet, grid: Grid) -> Checked:
         found = [*rows.identified(row)]
         if not found and row.answered:
             checked.given += 1
-            found = [*_complete(row)] or [*_take(checked, rows, grid, row)]
+            found = [*_complete(row)] or [*_take(checked, rows, row)]
         checked.faults += found
     for pieces in checked.pieces.values():
         checked.faults += _without_reason(pieces)
     return checked
 
 
-def _take(checked: Checked, rows: "_Rows", grid: Grid, row: Row) -> Iterator[Fault]:
+def _take(checked: Checked, rows: "_Rows", row: Row) -> Iterator[Fault]:
     answered = Answered(row, answer(row.said[IF_RIVAL], IF_RIVAL), answer(row.said[IF_CLAIM], IF_CLAIM))
     if answered.if_rival.frequency is None or answered.if_claim.frequency is None:
         checked.left += 1
     elif rows.recorded(answered):
         checked.known += 1
-    elif faults := [*rows.asked(grid, row)]:
+    elif faults := [*rows.asked(row)]:
         yield from faults
     else:
         checked.pieces.setdefault(row.evidence, []).append(answered)
@@ -108,25 +108,30 @@ class _Rows:
         row = answered.row
         for _, judged in self._readings(row):
             said = {weight.rival: (weight.if_rival, weight.if_claim) for weight in judged.weights}
-            same = judged.blind and said[row.rival] == answered.answers
-            if same and row.said[WHY] in (judged.rationale or ""):
+            rows = {each.rival: each for each in self.sheet.rows if each.evidence == row.evidence}
+            together = (rows[rival] for rival in said if rival in rows)
+            if judged.blind and said[row.rival] == answered.answers and _reason(together) == judged.rationale:
                 return True
         return False
 
-    def asked(self, grid: Grid, row: Row) -> Iterator[Fault]:
+    def asked(self, row: Row) -> Iterator[Fault]:
         """Whether the journal still asks this, as the sheet shows it."""
         if altered := row.altered:
             yield from (Fault(row.cell(column), say.ALTERED) for column in altered)
             return
-        for ref, _ in self._readings(row):
-            values = {"reader": self.sheet.reader, "evidence": row.evidence, "rival": row.rival, "ref": ref}
-            found = SECOND_READING_TWICE.found(ref, **values)
-            yield Fault(row.cell(IF_RIVAL), say.SECOND_TIME.format(said=found.text, hint=found.hint))
-            return
-        question = grid.question(row.evidence, row.rival)
-        if question is None or question.digest != row.question:
+        evidence: Evidence | None = self.register.get("evidence", row.evidence)
+        if first := evidence.read_by(self.sheet.reader, row.rival) if evidence else None:
+            yield Fault(row.cell(IF_RIVAL), self._second_time(row, f"J{first}"))
+        elif not still_asked(self.register, self.sheet.reader, row.evidence, row.rival, row.question):
             because = changed_since(self.register, row.evidence, row.rival, self.sheet.at)
             yield Fault(row.cell(ENTRY), say.CHANGED.format(ref=because) if because else say.ALTERED)
+
+    def _second_time(self, row: Row, ref: str) -> Text:
+        values = {"reader": self.sheet.reader, "evidence": row.evidence, "rival": row.rival, "ref": ref}
+        if not any(self._readings(row)):
+            return say.RETRACTED.format(**values)
+        found = SECOND_READING_TWICE.found(ref, **values)
+        return say.SECOND_TIME.format(said=found.text, hint=found.hint)
 
     def _readings(self, row: Row) -> Iterator[tuple[str, EvidenceJudged]]:
         """The judgements of this piece against this rival that the reader gave and that stand."""
@@ -164,7 +169,8 @@ def draft(journal: Journal, grid: Grid, checked: Checked, by: str | None) -> Bat
     batch = Batch(journal, by)
     drafted: list[Row] = []
     for evidence, pieces in checked.pieces.items():
-        row, answers, why = pieces[0].row, {piece.row.rival: piece.answers for piece in pieces}, _reason(pieces)
+        row, why = pieces[0].row, _reason(piece.row for piece in pieces)
+        answers = {piece.row.rival: piece.answers for piece in pieces}
         if not why:
             continue  # said already
         try:
@@ -174,15 +180,12 @@ def draft(journal: Journal, grid: Grid, checked: Checked, by: str | None) -> Bat
             checked.faults.append(Fault(row.cell(WHY), error.message))
     problems = journal.appender.problems(batch.drafts)
     checked.faults += [Fault(drafted[number - 1].cell(IF_RIVAL), error.message) for number, error in problems.items()]
-    for row, receipt in zip(drafted, [] if problems else journal.appender.attempt(batch.drafts), strict=False):
-        if receipt.position <= journal.head:  # it has the id of an entry that no longer stands
-            checked.faults.append(Fault(row.cell(IF_RIVAL), say.RETRACTED.format(ref=receipt.ref)))
     return batch
 
 
-def _reason(pieces: list[Answered]) -> str:
+def _reason(rows: Iterable[Row]) -> str:
     """What the reader wrote, once where it is the same; said of each rival where it differs."""
-    given = {piece.row.rival: piece.row.said[WHY] for piece in pieces if piece.row.said[WHY]}
+    given = {row.rival: row.said[WHY] for row in rows if row.said[WHY]}
     if len(set(given.values())) == 1:
         return next(iter(given.values()))
     return "\n".join(f"{rival}\u202f: {why}" for rival, why in given.items())

@@ -67,7 +67,7 @@ def _record(journal: Journal, sheet: Sheet, reader: str | None, by: str | None, 
     check_author(journal, by)
     _check_ours(journal, sheet, reader)
     grid = grid_of(journal, sheet.reader)
-    checked = check(journal, sheet, grid)
+    checked = check(journal, sheet)
     if not checked.given and not checked.faults:
         raise CouldNot(say.UNANSWERED.format(path=sheet.path), say.UNANSWERED_HINT)
     batch = draft(journal, grid, checked, by)

@@ -4,6 +4,7 @@ Finds columns by their titles, in either language, wherever they were moved. Lea
 `checking`; refuses here what is no grid of ours at all.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,8 +12,9 @@ from unicodedata import normalize
 
 from ect_cli.failures import CouldNot
 from ect_cli.judge import words as say
-from ect_cli.judge.rows import ASKED, COLUMNS, HIDDEN, MARK, META, SHOWN, Column, cell_digest
+from ect_cli.judge.rows import ASKED, COLUMNS, HIDDEN, MARK, META, SHOWN, Column, cell_digest, grid_key
 from ect_cli.streams import read_file
+from ect_journal.fields import CITATION
 from ect_journal.words import plain
 
 Table = list[tuple[str, ...]]
@@ -21,8 +23,10 @@ Table = list[tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Row:
-    """A row below the titles. `number` is the spreadsheet's; `said` what stands in each column of the grid."""
+    """A row below the titles. `number` is the spreadsheet's; `said` what stands in each column of the grid, whose `key`
+    its digests were made with."""
 
+    key: str
     number: int
     letters: dict[Column, str]
     said: dict[Column, str]
@@ -47,7 +51,9 @@ class Row:
         """The columns shown whose cell no longer says what was written there."""
         written = self.cells if len(self.cells) == len(SHOWN) else ("",) * len(SHOWN)
         return [
-            column for column, digest in zip(SHOWN, written, strict=True) if cell_digest(self.said[column]) != digest
+            column
+            for column, digest in zip(SHOWN, written, strict=True)
+            if cell_digest(self.said[column], self.key) != digest
         ]
 
 
@@ -63,18 +69,23 @@ class Sheet:
 
 
 def read_sheet(path: str) -> Sheet:
-    """Raises `CouldNot` for what is no grid of ours, `WrongUsage` for what is no file."""
+    """Raises `CouldNot` for what is no grid of ours, or somebody else's than it was made for, `WrongUsage` for what is no
+    file."""
     tables = _tables(path)
     meta = next((table for name, table in tables.items() if name == META), [])
     known = {row[0]: row[1] for row in meta if len(row) > 1}
     at = known.get("at", "")
-    if not meta or meta[0][0] != MARK or not {"journal", "reader"} <= known.keys() or not at[1:].isdigit():
+    whole = {"journal", "reader", "key"} <= known.keys() and re.fullmatch(CITATION, at)
+    if not meta or meta[0][0] != MARK or not whole:
         raise CouldNot(say.NOT_OURS.format(path=path), say.WANTED)
+    key = grid_key(known["journal"], known["reader"], at)
+    if known["key"] != key:
+        raise CouldNot(say.NOT_WHOSE.format(path=path), say.NOT_WHOSE_HINT)
     titles = {plain(title) for title in HIDDEN}
     grid = next((table for table in tables.values() if table and titles <= {plain(each) for each in table[0]}), None)
     if grid is None:
         raise CouldNot(say.NOT_OURS.format(path=path), say.WANTED)
-    return Sheet(path, known["journal"], known["reader"], int(at[1:]), tuple(_rows(path, grid)))
+    return Sheet(path, known["journal"], known["reader"], int(at[1:]), tuple(_rows(path, key, grid)))
 
 
 def _tables(path: str) -> dict[str, Table]:
@@ -98,15 +109,16 @@ def _text(written: str) -> str:
     return normalize("NFC", written.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
-def _rows(path: str, grid: Table) -> list[Row]:
+def _rows(path: str, key: str, grid: Table) -> list[Row]:
     titles = [plain(title) for title in grid[0]]
     places = {column: _place(path, titles, column) for column in COLUMNS}
     letters = {column: letter(place) for column, place in places.items()}
     hidden = [titles.index(plain(title)) for title in HIDDEN]
-    return [
-        Row(number, letters, {column: texts[place] for column, place in places.items()}, *_identified(texts, hidden))
-        for number, texts in enumerate(grid[1:], 2)
-    ]
+    rows = []
+    for number, texts in enumerate(grid[1:], 2):
+        said = {column: texts[place] for column, place in places.items()}
+        rows.append(Row(key, number, letters, said, *_identified(texts, hidden)))
+    return rows
 
 
 def _identified(texts: Sequence[str], hidden: Sequence[int]) -> tuple[str, str, str, tuple[str, ...]]:

@@ -44,9 +44,14 @@ IF_RIVAL_ANSWERS: tuple[Text, ...] = (*(word.label for word in Frequency), say.D
 IF_CLAIM_ANSWERS: tuple[Text, ...] = (*(word.label for word in Frequency), say.DO_NOT_KNOW)
 
 
-def cell_digest(text: str) -> str:
-    """Of a cell's text, spaces and line ends apart, which spreadsheets write in their own way."""
-    return sha256(" ".join(text.split()).encode()).hexdigest()[:8]
+def grid_key(journal: str, reader: str, at: str) -> str:
+    """Of whose grid it is, and when it was made: another one makes all its digests wrong."""
+    return sha256("\n".join((journal, reader, at)).encode()).hexdigest()[:16]
+
+
+def cell_digest(text: str, key: str) -> str:
+    """Of a cell's text in the grid of that key; spaces and line ends apart, which spreadsheets write in their own way."""
+    return sha256(f"{key} {' '.join(text.split())}".encode()).hexdigest()[:8]
 
 
 def shown_of(journal: Journal, question: Question, *, unseal: bool) -> tuple[str, ...]:

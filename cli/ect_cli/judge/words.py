@@ -153,6 +153,15 @@ CHOOSE = Text("Choose one of the answers in the list.", "Choisissez l’une des 
 
 NOT_A_SHEET = Text("{path} is not a spreadsheet.", "{path} n’est pas un classeur.")
 NOT_OURS = Text("{path} is not a grid that `ect judge` wrote.", "{path} n’est pas une grille écrite par « ect judge ».")
+NOT_WHOSE = Text(
+    "{path} no longer says for whom it was made: that was altered in it.",
+    "{path} ne dit plus pour qui elle a été faite : cela y a été modifié.",
+)
+NOT_WHOSE_HINT = Text(
+    "Take the file as it was sent back, or write a new grid for the reader (`ect judge --sheet NEW.xlsx --reader CODE`).",
+    "Reprenez le fichier tel qu’il fut renvoyé, ou écrivez une nouvelle grille (« ect judge --sheet NOUVELLE.xlsx --reader "
+    "CODE »).",
+)
 WANTED = Text(
     "Give the .xlsx that was sent to the reader, answered; a copy in csv has lost what identifies its rows.",
     "Donnez le .xlsx envoyé à la personne, rempli ; une copie en csv a perdu ce qui identifie ses lignes.",
@@ -220,19 +229,23 @@ NO_ANSWER = Text("“{written}” is no answer; ", "« {written} » n’est pas 
 DID_YOU_MEAN = Text("did you mean “{close}”?", "vouliez-vous dire « {close} » ?")
 ONE_OF = Text("choose in the list: {answers}.", "choisissez dans la liste : {answers}.")
 ONE_OF_TWO = Text(
-    "empty, while {other} is answered: both questions, or neither.",
-    "vide, alors que {other} est remplie : les deux questions, ou aucune.",
+    "empty (or a formula that was never calculated), while {other} is answered: both questions, or neither.",
+    "vide (ou une formule jamais calculée), alors que {other} est remplie : les deux questions, ou aucune.",
 )
 WHY_ALONE = Text(
     "a reason is given, and neither question is answered ({first}, {then}).",
     "un motif est donné, et aucune des deux questions n’a de réponse ({first}, {then}).",
 )
 NO_WHY = Text(
-    "empty, while this row is answered: say in a sentence what the answers rest on.",
-    "vide, alors que cette ligne est remplie : dites en une phrase ce qui fonde les réponses.",
+    "empty (or a formula that was never calculated), while this row is answered: say in a sentence what the answers rest "
+    "on.",
+    "vide (ou une formule jamais calculée), alors que cette ligne est remplie : dites en une phrase ce qui fonde les "
+    "réponses.",
 )
 RETRACTED = Text(
-    "these answers were recorded ({ref}), then retracted: `ect reinstate {ref}` puts them back.",
-    "ces réponses ont été consignées ({ref}), puis retirées : « ect reinstate {ref} » les rétablit.",
+    "{reader} has already weighed {evidence} against {rival} ({ref}), which was then retracted: `ect reinstate {ref}` puts "
+    "it back; blind, one reads once.",
+    "{reader} a déjà pesé {evidence} contre {rival} ({ref}), ce qui fut ensuite retiré : « ect reinstate {ref} » le "
+    "rétablit ; en aveugle, on ne lit qu’une fois.",
 )
 SECOND_TIME = Text("{said} {hint}", "{said} {hint}")

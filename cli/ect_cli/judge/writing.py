@@ -18,6 +18,7 @@ from ect_cli.judge.rows import (
     META,
     SHOWN,
     cell_digest,
+    grid_key,
 )
 from ect_cli.read.sheets import LONGEST_CELL
 from ect_journal.blind import Grid
@@ -86,7 +87,7 @@ def _questions(sheet: Any, looks: dict[str, Any], grid: Grid, rows: Sequence[tup
         sheet.set_column(number, number, column.width)
         sheet.write_string(0, number, str(column.title), looks["head"])
     sheet.set_row(0, 66)
-    first = len(COLUMNS)
+    first, key = len(COLUMNS), grid_key(grid.journal, grid.reader, f"J{grid.at}")
     for number, name in enumerate(HIDDEN, first):
         sheet.write_string(0, number, name)
     sheet.set_column(first, first + len(HIDDEN) - 1, 8, None, {"hidden": True})
@@ -96,7 +97,7 @@ def _questions(sheet: Any, looks: dict[str, Any], grid: Grid, rows: Sequence[tup
             sheet.write_string(row, number, text, looks["shown"])
         for number in range(len(SHOWN), first):
             sheet.write_blank(row, number, None, looks["box"])
-        digests = " ".join(cell_digest(text) for text in cells)
+        digests = " ".join(cell_digest(text, key) for text in cells)
         for number, said in enumerate((question.evidence, question.rival, question.digest, digests), first):
             sheet.write_string(row, number, said)
     _lists(sheet, len(rows))
@@ -131,6 +132,7 @@ def _identity(sheet: Any, grid: Grid) -> None:
         ("journal", grid.journal),
         ("reader", grid.reader),
         ("at", f"J{grid.at}"),
+        ("key", grid_key(grid.journal, grid.reader, f"J{grid.at}")),
         ("lang", language()),
     )
     for row, pair in enumerate(known):

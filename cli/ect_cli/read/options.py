@@ -133,4 +133,4 @@ def _say_known(known_at: int | date | None, position: int) -> None:
 
 
 def is_entry(written: str) -> bool:
-    return written[:1] in ("J", "j") and written[1:].isdigit()
+    return written[:1] in ("J", "j") and written[1:].isascii() and written[1:].isdecimal()

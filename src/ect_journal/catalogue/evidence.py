@@ -3,7 +3,7 @@
 Linking carries no weight; weighing comes later, any number of times. The fold that adds weights up is `ect_journal.tally`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Annotated
@@ -64,23 +64,35 @@ class EvidenceJudged(Event, type="evidence.judged", en="evidence judged", fr="é
     def touches(self, ref: str) -> Iterator[tuple[str, str]]:
         yield "evidence", self.evidence
 
+    def identity(self) -> tuple[str, ...]:
+        return (*self.IDENTITY, "evidence", "reader", "weights") if self.blind else self.IDENTITY
+
 
 # state ------------------------------------------------------------------------------------------------------------------
 
 
+Judged = tuple[int, str, tuple[str, ...]]
+"""A judgement as it is remembered: its position, its reader, the rivals that it weighs against."""
+
+
 @dataclass(frozen=True)
 class Evidence:
-    """One link, to the entry `cited`, and its judgements: `judged` has (position, reader, rivals) of those that stand,
-    `lapsed` the positions of those that do not. A link that stands retracted keeps its state: what was known before is
-    still asked for."""
+    """One link, to the entry `cited`, and its judgements: `judged` has those that stand, `lapsed` those that do not (with
+    no rivals when it was corrected into a judgement of something else). A link that stands retracted keeps its state: what
+    was known before is still asked for."""
 
     position: int
     claim: str
     version: int
     cited: str
-    judged: tuple[tuple[int, str, tuple[str, ...]], ...] = ()
-    lapsed: tuple[int, ...] = ()
+    judged: tuple[Judged, ...] = ()
+    lapsed: tuple[Judged, ...] = ()
     stands: bool = True
+
+    def read_by(self, reader: str, rival: str) -> int | None:
+        """The position at which this reader first weighed it against this rival, taken back since or not."""
+        found = [at for at, who, rivals in (*self.judged, *self.lapsed) if who == reader and rival in rivals]
+        return min(found, default=None)
 
 
 @dataclass(frozen=True)
@@ -98,9 +110,8 @@ def evolve_evidence(state: Evidence | None, entry: Entry) -> Evidence | None:
     match entry.event:
         case EvidenceLinked(claim=claim, entry=cited):
             return Evidence(entry.position, unversioned(claim), version_of(claim), cited)
-        case EvidenceJudged(reader=reader, weights=weights) if state:
-            rivals = tuple(weight.rival for weight in weights)
-            return replace(state, judged=(*state.judged, (entry.position, reader, rivals)))
+        case EvidenceJudged() as judged if state:
+            return replace(state, judged=(*state.judged, _remembered(judged, entry.position)))
     return state
 
 
@@ -108,9 +119,15 @@ def lapse_evidence(state: Evidence | None, entry: Entry) -> Evidence | None:
     match entry.event:
         case EvidenceLinked(claim=claim, entry=cited):
             return Evidence(entry.position, unversioned(claim), version_of(claim), cited, stands=False)
-        case EvidenceJudged() if state:
-            return replace(state, lapsed=(*state.lapsed, entry.position))
+        case EvidenceJudged() as judged if state:
+            here = judged.evidence == f"J{state.position}"
+            position, reader, rivals = _remembered(judged, entry.position)
+            return replace(state, lapsed=(*state.lapsed, (position, reader, rivals if here else ())))
     return state
+
+
+def _remembered(judged: EvidenceJudged, position: int) -> Judged:
+    return position, judged.reader, tuple(weight.rival for weight in judged.weights)
 
 
 def evolve_source(state: Source | None, entry: Entry) -> Source | None:
@@ -174,6 +191,15 @@ AGAINST_DIRECTION = refuse(
         "se retire d’abord.",
     ),
 )
+AGAINST_MAIN = note(
+    "signs-against-main-rival",
+    Text(
+        "{rival} is now the main rival of {claim}; against it, these weigh otherwise than the direction of their link "
+        "says: {judgements}.",
+        "{rival} est désormais la rivale principale de {claim} ; face à elle, ces pesées ne vont pas dans le sens de leur "
+        "lien : {judgements}.",
+    ),
+)
 PREDICTION_ELSEWHERE = refuse(
     "prediction-of-another-claim",
     Text(
@@ -201,8 +227,8 @@ ONE_READER = note(
 def fits_evidence(state: Evidence | None, entry: Entry) -> Iterator[Finding]:
     match entry.event:
         case EvidenceJudged(reader=reader, evidence=evidence, weights=weights, blind=True) if state:
-            for position, earlier, rivals in state.judged:
-                for rival in (weight.rival for weight in weights if earlier == reader and weight.rival in rivals):
+            for rival in (weight.rival for weight in weights):
+                if position := state.read_by(reader, rival):
                     ref = f"J{position}"
                     yield SECOND_READING_TWICE.found(ref, reader=reader, evidence=evidence, rival=rival, ref=ref)
                     return
@@ -270,6 +296,29 @@ def _against(
             )  # fmt: skip
 
 
+Against = tuple[str, str | None, str, str]
+"""A claim, its main rival, a link to it and a judgement of that link, which go against each other."""
+
+
+def against_main(view: View) -> set[Against]:
+    """What weighs against the main rival of a claim otherwise than its link says."""
+    return {
+        (state.claim, main_rival(view, state.claim), *finding.entries)
+        for ref, state in view.all("evidence").items()
+        if state.stands and (link := view.entry(ref)) is not None
+        for finding in against_direction(view, link)
+    }
+
+
+def turned(found: Collection[Against]) -> Iterator[Finding]:
+    """One flag for each claim, which names every link and judgement."""
+    for claim, rival in dict.fromkeys((claim, rival) for claim, rival, *_ in sorted(found, key=str)):
+        pairs = sorted(((int(link[1:]), int(by[1:])) for of, _, link, by in found if of == claim))
+        said = ", ".join(f"J{by} (J{link})" for link, by in pairs)
+        refs = (f"J{position}" for pair in pairs for position in pair)
+        yield AGAINST_MAIN.found(*refs, rival=rival, claim=claim, judgements=said)
+
+
 def _check_judged(view: View, judged: EvidenceJudged) -> Iterator[Finding]:
     evidence: Evidence | None = view.get("evidence", judged.evidence)
     rivals = [weight.rival for weight in judged.weights]
@@ -322,7 +371,7 @@ def _counts(wording: Wording, claim: str, linked: Entry) -> bool:
 
 
 def _judgements(view: View, ref: str, evidence: Evidence, rival: str, at: int) -> Iterator[Judgement]:
-    for position in sorted((*(position for position, *_ in evidence.judged), *evidence.lapsed)):
+    for position, *_ in sorted((*evidence.judged, *evidence.lapsed)):
         known = view.as_known(f"J{position}", at)
         if known is None or not isinstance(known.event, EvidenceJudged) or known.event.evidence != ref:
             continue

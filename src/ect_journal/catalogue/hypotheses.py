@@ -338,7 +338,8 @@ def wording(view: View, claim: str) -> Wording | None:
 
 
 def wording_as_known(view: View, claim: str, at: int) -> Wording | None:
-    """How a claim read when `at` entries were recorded; up to the version that is named, if one is."""
+    """How a claim read when `at` entries were recorded; up to the version that is named, if one is. None for a claim or a
+    version that had not been written."""
     now = _hypothesis_of(view, claim)
     state: HypothesisState | None = None
     for position in (now.position, *now.revisions) if now else ():
@@ -349,7 +350,18 @@ def wording_as_known(view: View, claim: str, at: int) -> Wording | None:
         elif position <= at and recorded is not None:
             state = lapse_hypothesis(state, recorded)
     held = state.claims.get(unversioned(claim)) if state else None
-    return held.upto(version_of(claim)) if held and "@" in claim else held
+    if held is None or "@" not in claim:
+        return held
+    number = version_of(claim)
+    return held.upto(number) if number in [each.number for each in held.versions] else None
+
+
+def competed(view: View, rival: str, claim: str, at: int) -> bool:
+    """Whether a rival was said to compete with a claim when `at` entries were recorded."""
+    state: Rival | None = view.get("rival", rival)
+    known = view.as_known(f"J{state.position}", at) if state else None
+    event = known.event if known else None
+    return isinstance(event, RivalRegistered) and unversioned(claim) in map(unversioned, event.claims)
 
 
 def _hypothesis_of(view: View, claim: str) -> HypothesisState | None:

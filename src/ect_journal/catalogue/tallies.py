@@ -1,13 +1,19 @@
 """Tallies frozen at a moment, and the status that the scientific committee then gives each claim."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Annotated
 
 from pydantic import Field
 
 from ect_journal.catalogue.evidence import evidence_of
 from ect_journal.catalogue.gatherings import DecisionTaken, GatheringHeld
-from ect_journal.catalogue.hypotheses import HypothesisState, closed, unrelated, wording_as_known
+from ect_journal.catalogue.hypotheses import (
+    HypothesisState,
+    closed,
+    competed,
+    unrelated,
+    wording_as_known,
+)
 from ect_journal.catalogue.vocabularies import ClaimStatus, DecisionOutcome, GatheringKind
 from ect_journal.decider import Concept, View
 from ect_journal.entry import Entry
@@ -91,7 +97,7 @@ def totals_of(view: View, hypothesis: str, at: int) -> tuple[Total, ...]:
         for code, held in wordings.items()
         if held is not None and held.versions
         for rival in view.get("claim", code).rivals
-        if view.as_known(f"J{view.get('rival', rival).position}", at) is not None
+        if competed(view, rival, code, at)
     )
 
 
@@ -106,6 +112,38 @@ FROZEN_DISAGREES = refuse(
     Text(
         "Take the figures from `ect tally {claim} --rival {rival} --known-at {at}`.",
         "Reprenez les chiffres de « ect tally {claim} --rival {rival} --known-at {at} ».",
+    ),
+)
+FROZEN_BY_ANOTHER_RULE = refuse(
+    "frozen-by-another-rule",
+    Text("The rule is {rule}, not {given}.", "La règle est {rule}, non {given}."),
+    Text("Leave rule out: the journal writes its own.", "Omettez rule : le journal écrit la sienne."),
+)
+FROZEN_BEFORE = refuse(
+    "frozen-before-its-subject",
+    Text("As known at {at}, {missing}.", "Tel que connu à {at}, {missing}."),
+    Text(
+        "Freeze the tally at a later entry; without totals, `ect record tally --hypothesis {hypothesis} --at {at}` writes "
+        "those that there were.",
+        "Arrêtez le bilan à une entrée ultérieure ; sans totals, « ect record tally --hypothesis {hypothesis} --at {at} » "
+        "écrit ceux qu’il y avait.",
+    ),
+)
+TOTAL_TWICE = refuse(
+    "total-twice",
+    Text(
+        "{claim} against {rival} has two totals in this tally.", "{claim} contre {rival} a deux totaux dans ce bilan."
+    ),
+    Text("Give one total for each claim and rival.", "Donnez un seul total par énoncé et rivale."),
+)
+STATUS_OF_ANOTHER_VERSION = refuse(
+    "status-of-another-version",
+    Text(
+        "{tally} froze a total of {frozen}, not of {claim}.", "{tally} a arrêté un total de {frozen}, non de {claim}."
+    ),
+    Text(
+        "Freeze a tally of {claim} first (tally.frozen), or give the status to {frozen}.",
+        "Arrêtez d’abord un bilan de {claim} (tally.frozen), ou donnez le statut à {frozen}.",
     ),
 )
 STATUS_UNGROUNDED = refuse(
@@ -132,11 +170,21 @@ def check(view: View, entry: Entry) -> Iterator[Finding]:
 
 def _check_frozen(view: View, frozen: TallyFrozen) -> Iterator[Finding]:
     at = int(frozen.at[1:])
+    if frozen.rule != RULE:
+        yield FROZEN_BY_ANOTHER_RULE.found(rule=RULE, given=frozen.rule)
+    pairs = [(total.claim, total.rival) for total in frozen.totals]
+    for claim, rival in sorted({pair for pair in pairs if pairs.count(pair) > 1}):
+        yield TOTAL_TWICE.found(claim=claim, rival=rival)
     for total in frozen.totals:
         yield from _belongs(view, total.claim, frozen.hypothesis)
-        yield from unrelated(view, total.rival, total.claim)
+        if elsewhere := [*unrelated(view, total.rival, total.claim)]:
+            yield from elsewhere
+            continue
+        if missing := _missing(view, total, at):
+            yield FROZEN_BEFORE.found(frozen.at, at=frozen.at, missing=missing, hypothesis=frozen.hypothesis)
+            continue
         computed = total_of(view, total.claim, total.rival, at)
-        if total != computed or frozen.rule != RULE:
+        if total != computed:
             yield FROZEN_DISAGREES.found(
                 frozen.at,
                 at=frozen.at, claim=unversioned(total.claim), rival=total.rival,
@@ -144,11 +192,27 @@ def _check_frozen(view: View, frozen: TallyFrozen) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+def _missing(view: View, total: Total, at: int) -> Text | None:
+    """What a total is about and was not recorded yet; codes that nothing has are said elsewhere."""
+    if view.get("claim", unversioned(total.claim)) is None or view.get("rival", total.rival) is None:
+        return None
+    if wording_as_known(view, total.claim, at) is None:
+        return Text(f"there was no {total.claim}", f"il n’y avait pas de {total.claim}")
+    if not competed(view, total.rival, total.claim, at):
+        return Text(
+            f"{total.rival} did not compete with {total.claim}",
+            f"{total.rival} n’était pas en concurrence avec {total.claim}",
+        )
+    return None
+
+
 def _figures(said: Total) -> Text:
-    total, low, high = (f"{each:f}" for each in (said.total, said.low, said.high))
+    figures = " ".join((f"{said.total:f}", f"[{said.low:f} ; {said.high:f}]", "dB"))
+    items = Text("item" if said.items == 1 else "items", "élément" if said.items < 2 else "éléments")
+    clusters = Text("cluster" if said.clusters == 1 else "clusters", "grappe" if said.clusters < 2 else "grappes")
     return Text(
-        f"{total} [{low} ; {high}] dB over {said.items} items in {said.clusters} clusters",
-        f"{total} [{low} ; {high}] dB sur {said.items} éléments en {said.clusters} grappes",
+        f"{figures} over {said.items} {items.en} in {said.clusters} {clusters.en}",
+        f"{figures.replace('.', ',')} sur {said.items} {items.fr} en {said.clusters} {clusters.fr}",
     )
 
 
@@ -164,16 +228,24 @@ def _check_status(view: View, status: HypothesisStatusSet) -> Iterator[Finding]:
         yield from closed(view, each.claim)
     frozen = view.entry(status.tally)
     if frozen and isinstance(frozen.event, TallyFrozen):
-        weighed = {unversioned(total.claim) for total in frozen.event.totals}
+        weighed = {total.claim for total in frozen.event.totals}
         stated = {unversioned(each.claim) for each in status.statuses}
-        if frozen.event.hypothesis != status.hypothesis or not stated <= weighed:
+        if frozen.event.hypothesis != status.hypothesis or not stated <= {unversioned(claim) for claim in weighed}:
             yield STATUS_UNGROUNDED.found(status.tally, hypothesis=status.hypothesis, ref=status.tally)
+        else:
+            yield from _of_another_version(status, weighed)
     decision = view.entry(status.decision)
     if decision and isinstance(decision.event, DecisionTaken):
         held = view.entry(decision.event.gathering) if decision.event.gathering else None
         scientific = held and isinstance(held.event, GatheringHeld) and held.event.kind is GatheringKind.SCIENTIFIC
         if not scientific or decision.event.outcome not in (DecisionOutcome.ADOPTED, DecisionOutcome.AMENDED):
             yield STATUS_UNGROUNDED.found(status.decision, hypothesis=status.hypothesis, ref=status.decision)
+
+
+def _of_another_version(status: HypothesisStatusSet, weighed: Collection[str]) -> Iterator[Finding]:
+    for claim in (each.claim for each in status.statuses if each.claim not in weighed):
+        frozen = ", ".join(sorted(each for each in weighed if unversioned(each) == unversioned(claim)))
+        yield STATUS_OF_ANOTHER_VERSION.found(status.tally, tally=status.tally, frozen=frozen, claim=claim)
 
 
 CONCEPT = Concept(events=(TallyFrozen, HypothesisStatusSet), check=check)
