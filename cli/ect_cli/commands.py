@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ect_cli.completing import Completer, CompletionItem
 
 WIDEST = 100
+_APART = Text("; ", " ; ")
 """Columns of a help screen or a table, however wide the terminal is."""
 JOURNAL_KEY = "ect_cli.journal"
 """Where `--journal` is kept in click's context, wherever on the line it was given."""
@@ -71,7 +72,7 @@ class Option(click.Option):
         return self.proposes(ctx, self, incomplete) if self.proposes else super().shell_complete(ctx, incomplete)
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        extras = f"  [{'; '.join(map(str, self.extras))}]" if self.extras else ""
+        extras = f"  [{str(_APART).join(map(str, self.extras))}]" if self.extras else ""
         self.help = f"{self.says}{extras}"
         spellings, self.opts = self.opts, [opt for opt in self.opts if opt not in self.also]
         try:

@@ -27,7 +27,8 @@ def bias_dial(reading: Reading) -> pl.LazyFrame:
     at_1_5, at_2, at_3: Float64, the same, had what pleases been so many times easier to notice
     flip_omega: Float64, the bias at which it would be 1: how biased the note-taking must have been to undo the conclusion.
         Where more sources speak for the rival, it is a bias towards the rival. 1 where the counts are equal; null where no
-        bias undoes it, since every source speaks for the same side
+        bias turns it round, since every source speaks for the same side: the factor then fades towards 1, so that a bias
+        does undo most of it ((2, 0) is 7, and 1.8 at omega 10)
     archive_factor: Float64, the count Bayes factor, had the sources been drawn from an archive that has an end; null where
         clusters_against > clusters_for + 1, for which it is not defined
     flips: Int64, how many sources to remove, at fewest, before the total (in dB) has left its side; 0 when it has none

@@ -46,7 +46,7 @@ def what_if(
         judged = judged.filter(pl.col("reader").is_in(kept))
         found = items_with(reading, weights(judged))
     linked = _Linked(reading)
-    for each in [without] if isinstance(without, str | int) else without:
+    for each in without if isinstance(without, Iterable) and not isinstance(without, str) else [without]:
         found = found.filter(~linked.of(each))
     if clusters:
         moves = {linked.cluster(old): linked.cluster(new) for old, new in clusters.items()}
@@ -68,6 +68,8 @@ class _Linked:
 
     def of(self, written: str | int) -> pl.Expr:
         """Whether an item is this entry, or of this cluster, or names this project; all three where names coincide."""
+        if isinstance(written, bool) or not isinstance(written, str | int):
+            raise _unknown(_NOT_ONE, written, ())
         number = _position(written)
         told = []
         if number in self.entries:

@@ -1,10 +1,13 @@
 """`ect bias`: what would undo a conclusion."""
 
 import json
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from ect_cli.read.bias import _sentences
 from tests.cli.kept import same_as_kept
 from tests.cli.session import run, session
 
@@ -22,11 +25,12 @@ def test_in_words(demo: Path) -> None:
           (without it, 78 times for the claim), project ALI-01 (without it, 59 times for the claim).
 
         H1b@1 against R-evidence
-          2 sources speak for the claim, none against it. No bias in what was noted would undo that by
-          itself: nothing speaks the other way. It would take leaving out 2 sources (G-SAN02-0205,
-          G-SAN-0323) before the whole (10 times for the claim) changed sides. What moves it most: item J381
-          (without it, 2 times for the claim), source G-SAN02-0205 (without it, 2 times for the claim),
-          project SAN-02 (without it, 2 times for the claim).
+          2 sources speak for the claim, none against it. No bias in what was noted would turn that round,
+          since nothing speaks the other way; but it fades: 7 times for the claim, and only 2 times had what
+          pleased been noted 10 times more readily than what did not. It would take leaving out 2 sources
+          (G-SAN02-0205, G-SAN-0323) before the whole (10 times for the claim) changed sides. What moves it
+          most: item J381 (without it, 2 times for the claim), source G-SAN02-0205 (without it, 2 times for
+          the claim), project SAN-02 (without it, 2 times for the claim).
         """
     )
 
@@ -65,6 +69,38 @@ def test_where_the_counts_or_the_weights_are_even(demo: Path) -> None:
     )
 
 
+def dialled(lang: str = "en", **row: Any) -> str:
+    """The paragraph of one claim and rival, in plain spaces."""
+    given = {"items": 4, "clusters_for": 3, "clusters_against": 1, "flip_omega": 3.5, "flips": 1, "flipping": ["G-1"]}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ECT_LANG", lang)
+        return " ".join(_sentences(given | row, [])).replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def test_what_no_bias_turns_round_fades() -> None:
+    """On either side: how much is left of it had what goes its way been noted ten times more readily."""
+    alone: dict[str, Any] = {"clusters_for": 0, "clusters_against": 2, "flip_omega": None, "total": Decimal(-12)}
+    assert (
+        "No bias in what was noted would turn that round, since nothing speaks the other way; but it fades: 7 times for the "
+        "rival, and only 2 times had what displeased been noted 10 times more readily than what pleased."
+    ) in dialled(**alone)
+    assert (
+        "Aucun biais de prise de notes ne renverserait ce compte, puisque rien ne va dans l’autre sens ; mais il s’estompe : "
+        "7 fois pour la rivale, et seulement 2 fois si ce qui déplaisait avait été noté 10 fois plus volontiers que le reste."
+    ) in dialled("fr", **alone)
+
+
+@pytest.mark.parametrize(("total", "other_way"), [("-12", True), ("12", False), ("0.1", False), ("0", False)])
+def test_where_the_count_and_the_weights_part(total: str, other_way: bool) -> None:
+    """Three sources against one, and a whole that goes the way of the one: that is said before what would change it."""
+    told = dialled(total=Decimal(total), flips=int(total != "0"))
+    assert (
+        "Their weights go the other way than their number. It would take leaving out 1 source (G-1) before the whole "
+        "(16 times for the rival) changed sides." in told
+    ) == other_way
+    assert ("Leurs poids vont à l’inverse de leur nombre." in dialled("fr", total=Decimal(total), flips=0)) == other_way
+
+
 def test_every_figure(demo: Path) -> None:
     """The count factors at each bias, then each item, source and project left out, those that change most first."""
     session(
@@ -72,11 +108,12 @@ def test_every_figure(demo: Path) -> None:
         $ ect bias H2c --detail
         Claim  Rival           Total dB  For, against  ω 1  ω 1.5  ω 2  ω 3  Archive  Flip ω  To flip
         ─────────────────────────────────────────────────────────────────────────────────────────────
-        H2c@1  R-anciennete *      +8.4          3, 1  4.3    2.6  1.8  1.2        7     3.5        2
+        H2c@1  R-anciennete *      +8.4          3, 1    4      3    2  1.2        7     3.5        2
 
-        How many times more expected the count of sources is if the claim is true, had what pleases been
-        noted ω times more readily; in an archive that has an end (Archive); and the ω that would undo it
-        (Flip ω). Unweighed: Lopez, Bowers, Gajardo Cooper 2026.
+        Sources are counted, not weighed, and said in so many times more expected if the claim is true.
+        “ω 1”: as they are; “ω 2”: had what pleases been noted twice as readily as the rest; “Flip ω”: from
+        where it is undone. “Archive”: as “ω 1”, had the sources been drawn from a closed box of papers
+        instead of an open field. Lopez, Bowers, Gajardo Cooper 2026.
 
         Claim  Rival         Kind     Left out    Total dB [low ; high]  Change  Other side
         ───────────────────────────────────────────────────────────────────────────────────
@@ -101,6 +138,8 @@ def test_it_fits(demo: Path, lang: str) -> None:
         result = run(*asked, ECT_LANG=lang)
         assert (result.exit_code, result.stderr) == (0, "")
         assert max(map(len, result.stdout.splitlines())) <= 100
+        narrow = run(*asked, ECT_LANG=lang, COLUMNS="60").stdout
+        assert max(map(len, narrow.splitlines())) <= 60
 
 
 def test_json_is_stable(demo: Path) -> None:
@@ -115,8 +154,7 @@ def test_a_claim_or_all_those_of_a_hypothesis(demo: Path) -> None:
     rows = json.loads(run("bias", "H2", "--format", "json").stdout)
     assert {"H2b", "H2c"} < {row["claim"] for row in rows}
     assert {row["hypothesis"] for row in rows} == {"H2"}
-    result = run("bias", "H1b", "--rival", "R-sans")
-    assert (result.stdout, result.stderr) == ("", "No claim here has a rival to compare it with.\n")
+    assert run("bias", "H1b", "--rival", "R-sans").exit_code == 1
 
 
 def test_its_figure(demo: Path) -> None:

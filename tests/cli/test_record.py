@@ -87,8 +87,8 @@ def test_in_french(folder: Path) -> None:
 def test_what_is_missing_is_said_at_once(folder: Path) -> None:
     """Every missing option is named, before any text is asked for."""
     session("""
-        $ ect weigh
-        ! ect: Still missing: --evidence, --weight.
+        $ ect weigh --reader rd --evidence J15
+        ! ect: Still missing: --weight.
         ! ect: hint: `ect weigh --help` says what it takes.
         [exit 2]
         $ ect observe
@@ -110,7 +110,7 @@ def test_a_link_without_a_cluster_is_met_with_proposals(folder: Path) -> None:
         ! J15 recorded: observation recorded, 2024-02-06. Deux maires
         $ ect record evidence --claim H1b --entry 15 --direction appuie --source-kind observation --rationale "Vu."
         ! ect: Still missing: --cluster.
-        ! ect: hint: Common sources proposed for J15: G-ALI-01-0206 (this project on that day (ALI-01 2024-02-06)); or a name of your own.
+        ! ect: hint: Common sources proposed for J15: G-ALI-01-0206, for ALI-01 on 2024-02-06; or a name of your own.
         [exit 2]
         $ ect record evidence --claim H1b --entry 99 --direction appuie --source-kind observation --rationale "Vu."
         ! ect: Still missing: --cluster.

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from ect_cli.read.tally_detail import factor_written
 from ect_cli.read.tally_said import rounded, sentences, sided, times
 from tests.cli.kept import same_as_kept
 from tests.cli.session import run, session
@@ -163,13 +164,32 @@ def test_every_figure(demo: Path, lang: str) -> None:
     same_as_kept(f"tally-H1b-detail.{lang}.txt", run("tally", "H1b", "--detail", ECT_LANG=lang).stdout)
 
 
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (588.84, "589"),
+        (5.01, "5"),
+        (1.19, "1.2"),
+        (1, "1"),
+        (0.0017, "0.0017"),
+        (12345.6, "12,000"),
+        (1e9, "1.0e9"),
+        (float("inf"), "∞"),
+    ],
+)
+def test_one_total_has_one_factor(value: float, expected: str) -> None:
+    """With --detail it is the figure of the sentence; but below one and beyond a million, which sentences do not say so."""
+    assert factor_written(value) == expected
+
+
 @in_both
 @pytest.mark.parametrize("more", [(), ("--detail",)])
 def test_on_a_narrow_screen(demo: Path, lang: str, more: tuple[str, ...]) -> None:
     """No line is wider than it."""
-    told = run("tally", *more, ECT_LANG=lang, COLUMNS="60").stdout
-    assert max(map(len, told.splitlines())) <= 60
-    assert not told.isspace()
+    result = run("tally", *more, ECT_LANG=lang, COLUMNS="60")
+    assert max(map(len, result.stdout.splitlines())) <= 60
+    assert not result.stdout.isspace()
+    assert len(result.stderr.splitlines()) == len(more), "the column that is left out is said, once"
 
 
 def test_no_word_is_put_on_a_total(demo: Path) -> None:
@@ -183,8 +203,36 @@ def test_against_one_rival_only(demo: Path) -> None:
     """Claims that it does not compete with are left out."""
     assert "H1b@1" in run("tally", "H1", "--rival", "r-appel").stdout
     assert "H1a" not in run("tally", "H1", "--rival", "R-appel").stdout
-    nothing = run("tally", "H1a", "--rival", "R-appel")
-    assert (nothing.stdout, nothing.stderr.startswith("Nothing to weigh:")) == ("", True)
+
+
+def test_a_rival_that_does_not_compete(demo: Path) -> None:
+    """With the claim, or with any of the hypothesis: it is said, with those that do; a claim may have none."""
+    for command in ("tally", "bias", "diff --from J1"):
+        session(f"""
+            $ ect {command} H1b --rival r-porteur
+            ! ect: R-porteur does not compete with H1b.
+            ! ect: hint: R-appel, R-evidence do.
+            [exit 1]
+        """)
+    session("""
+        $ ect tally H2 --rival R-appel --format json
+        ! ect: R-appel competes with no claim of H2.
+        ! ect: hint: R-anciennete, R-elan, R-heures do.
+        [exit 1]
+        $ ect tally H1a --rival R-appel
+        ! ect: R-appel does not compete with H1a.
+        ! ect: hint: Nothing does yet: `ect record rival --claim H1a` registers a rival.
+        [exit 1]
+    """)
+    session(
+        """
+        $ ect bilan H1b --rival R-porteur
+        ! ect\u202f: R-porteur n’est pas en concurrence avec H1b.
+        ! ect\u202f: conseil\u202f: R-appel, R-evidence le sont.
+        [exit 1]
+    """,
+        ECT_LANG="fr",
+    )
 
 
 def test_before_anything_is_linked(folder: Path) -> None:
@@ -248,6 +296,14 @@ def test_what_cannot_be_supposed(demo: Path) -> None:
         ! ect: --as-one: “G-ALI-0206” is not two sources.
         ! ect: hint: Write it --as-one A=B; `ect matrix` names the sources.
         [exit 2]
+        $ ect tally H1b --as-one G-ALI-0206=G-ALI-0206
+        ! ect: --as-one: “G-ALI-0206=G-ALI-0206” is not two sources.
+        ! ect: hint: Write it --as-one A=B; `ect matrix` names the sources.
+        [exit 2]
+        $ ect tally H1b --as-one G-ALI-0206=G-ALI-0207
+        ! ect: “G-ALI-0207” is no source of the evidence.
+        ! ect: hint: Did you mean G-ALI-0206?
+        [exit 1]
         $ ect tally --figure here.svg
         ! ect: The figure is of one claim.
         ! ect: hint: Name it: ect tally H1b --figure FILE.svg

@@ -71,9 +71,9 @@ def test_the_two_questions(linked: Path) -> None:
 What was seen: Le besoin est reformulé
   J15, observation recorded, 2024-02-06, Salle des fêtes
   J16: supports H1b@1, “Le dialogue a fait évoluer l’énoncé du besoin”
-(At any question, < goes back to the one before.)
+(At any question, < goes back to the one before; Ctrl-C leaves, and records nothing.)
 
-1. Imagine ten comparable projects where this is true: “L’appel à projets a créé le besoin” (rival R-appel). In how many would you see this?
+Imagine ten comparable projects where this is true: “L’appel à projets a créé le besoin” (rival R-appel). In how many would you see this?
   1  almost never (1 in 50)
   2  rarely (1 in 10)
   3  sometimes (1 in 4)
@@ -84,7 +84,7 @@ What was seen: Le besoin est reformulé
   8  the rival says nothing of it
 Your answer: 2
 
-2. And in ten where this is true: “Le dialogue a fait évoluer l’énoncé du besoin” (claim H1b)?
+And in ten where this is true: “Le dialogue a fait évoluer l’énoncé du besoin” (claim H1b)?
   1  almost never (1 in 50)
   2  rarely (1 in 10)
   3  sometimes (1 in 4)
@@ -97,18 +97,18 @@ Your answer: 4
 So, in your view, about 5 times more expected if the claim is true (between 2 and 13). Is that right? (yes/no)
 Your answer: yes
 
-3. What else would explain it? (public words: name nobody)
+What else would explain it? (public, in one sentence, naming nobody)
 Your answer: Nothing.
 
-5. Already counted? Under which common source does it count? (a name of your own, or one of these)
-  1  G-FETES: where J16 counts now
+Under which common source does it count, so that none counts twice? (one of these, or a name of your own)
+  1  keep G-FETES, where J16 counts now
 Your answer: 1
 
 What will be recorded:
   1  if R-appel is true: rarely (1 in 10)
   2  if H1b is true, against R-appel: half the time
   3  what else would explain it: Nothing.
-  4  common source: G-FETES: where J16 counts now
+  4  common source: keep G-FETES, where J16 counts now
   against R-appel: 5 times more expected if the claim is true (2 to 13)
 
 Record it? (yes, no, or the number of an answer to change)
@@ -131,19 +131,19 @@ def test_in_french(linked: Path) -> None:
     """The same questions, answered in words, accents or not."""
     said = weigh("16", typed=("rarement", "Une fois sur deux", "oui", "Rien.", "g-fetes", "oui"), ECT_LANG="fr").stderr
     assert (
-        f"\n1. Imaginez dix projets comparables où ceci est vrai{NARROW}: «{NARROW}L’appel à projets a créé le besoin{NARROW}»"
+        f"\nImaginez dix projets comparables où ceci est vrai{NARROW}: «{NARROW}L’appel à projets a créé le besoin{NARROW}»"
         in said
     )
     assert f"Dans combien verriez-vous cela{NARROW}?\n  1  presque aucun (1 sur 50)\n" in said
     assert (
-        f"\n2. Et dans dix où ceci est vrai{NARROW}: «{NARROW}Le dialogue a fait évoluer l’énoncé du besoin{NARROW}» (énoncé H1b){NARROW}?"
+        f"\nEt dans dix où ceci est vrai{NARROW}: «{NARROW}Le dialogue a fait évoluer l’énoncé du besoin{NARROW}» (énoncé H1b){NARROW}?"
         in said
     )
     assert (
         "\nDonc, selon vous, environ 5 fois plus attendu si l’énoncé est vrai (entre 2 et 13). "
         f"Est-ce bien cela{NARROW}? (oui/non)\n"
     ) in said
-    assert f"\n3. Qu’est-ce qui l’expliquerait autrement{NARROW}?" in said
+    assert f"\nQu’est-ce qui l’expliquerait autrement{NARROW}?" in said
     assert "\nJ17 consignée" in said
     [judged] = entries(linked, 16)
     assert judged.type == "evidence.judged"
@@ -175,8 +175,9 @@ def test_nothing_is_answered_for_anybody(linked: Path) -> None:
     )
     assert (result.exit_code, len(entries(linked, 16))) == (0, 1)
     assert result.stderr.count("Nothing is answered for you: say something, or < to go back.") == 6
-    for written in ("9", "0", "peut-être", "maybe"):
-        assert f"“{written}” is none of these answers. Give its number or its words." in result.stderr
+    for written in ("9", "0", "peut-être"):
+        assert f"“{written}” is none of these answers. Give the number of an answer, or its words." in result.stderr
+    assert "“maybe” is none of these answers. Answer yes or no." in result.stderr
     assert "“10” is none of these answers. Write yes, no, or one of the numbers above." in result.stderr
 
 
@@ -221,7 +222,7 @@ def test_any_answer_is_changed_at_the_end(linked: Path) -> None:
     data = judged.event.model_dump(mode="json")
     assert (data["weights"][0]["mid"], data["rationale"]) == ("8.8", "Autre.")
     assert "about 8 times more expected if the claim is true (between 3 and 17)" in result.stderr
-    assert result.stderr.count("1. Imagine") == 1
+    assert result.stderr.count("Imagine") == 1
 
 
 @pytest.mark.parametrize("answers", [("I do not know",), ("the rival says nothing of it",), ("half", "je ne sais pas")])
@@ -282,7 +283,7 @@ def test_an_entry_is_linked_and_weighed_at_once(seen: Path) -> None:
         "source_kind": "observation", "rationale": "It changes.",
     }  # fmt: skip
     assert judged.event.model_dump(mode="json")["evidence"] == "J16"
-    assert "  1  G-ALI-01-0206: this project on that day (ALI-01 2024-02-06)\n" in result.stderr
+    assert "  1  G-ALI-01-0206: for ALI-01 on 2024-02-06\n" in result.stderr
 
 
 def test_the_claim_may_be_given(linked: Path) -> None:
@@ -299,7 +300,7 @@ def test_the_claim_may_be_given(linked: Path) -> None:
 
 def test_a_claim_without_rivals_is_only_linked(seen: Path) -> None:
     """There is nothing to weigh it against: the link is recorded alone."""
-    result = weigh("J15", typed=("H1a", "appuie", "observation", "Vu.", "G-MOI", "yes"))
+    result = weigh("J15", typed=("H1a", "appuie", "observation", "Vu.", "G-MOI", "yes", "yes"))
     assert (result.stdout, [entry.type for entry in entries(seen, 15)]) == ("J16\n", ["evidence.linked"])
     session("""
         $ ect weigh J16
@@ -348,6 +349,8 @@ def test_each_rival_is_asked_about_the_main_one_first(linked: Path) -> None:
     """Then what is left of them: a rival already weighed is not asked about, unless all were."""
     run("record", "rival", "--code", "A-hasard", "--claim", "H1b", "--statement", "C’est le hasard.")
     result = weigh("J16", typed=("rarely", "half", "yes", "8", "Rien.", "1", "yes"))
+    assert "\nRival 1 of 2. Imagine ten" in result.stderr
+    assert "\nRival 2 of 2. Imagine ten" in result.stderr
     assert result.stderr.index("(rival R-appel)") < result.stderr.index("(rival A-hasard)")
     assert [entry.event.model_dump()["weights"][0]["rival"] for entry in entries(linked, 17)] == ["R-appel"]
     assert "Still to weigh for rd: J16 (`ect weigh` lists them)." in result.stderr
@@ -361,20 +364,54 @@ def test_answers_against_the_direction_are_pointed_out(linked: Path) -> None:
     against = ("often", "rarely", "yes")
     result = weigh("J16", typed=(*against, "no", *against, "yes", "Rien.", "1", "yes"))
     assert (
-        "But it was said to point this way: “supports”. Correct that to “weakens”? (no: weigh again) (yes/no)"
+        "But J16 is linked as “supports”. Yes: correct that to “weakens”; no: weigh it again. (yes/no)"
     ) in result.stderr
     assert result.stdout == "J17\nJ18\n"
     link, _, judged = entries(linked, 15)
     assert (str(link.event.model_dump()["direction"]), judged.type) == ("weakens", "evidence.judged")
 
 
-def test_what_the_rules_refuse_is_said_and_kept(linked: Path) -> None:
-    """Somebody else's judgement stands in the way of another direction: nothing is recorded, nothing is lost."""
-    run("weigh", "J16", "--reader", "P-01", "--weight", "rival=R-appel,low=6,mid=7,high=8", "--rationale", "Oui.")
+@pytest.mark.parametrize(
+    ("reader", "way"),
+    [
+        ("P-01", "it may be read otherwise by who reads it blind, `ect judge`"),
+        ("rd", "to change your mind, take that back first, `ect retract J17`"),
+    ],
+)
+def test_a_direction_that_a_judgement_stands_on_is_not_turned(linked: Path, reader: str, way: str) -> None:
+    """It would be refused at the end: it is said at once, with what can be done instead. Nothing is lost."""
+    run("weigh", "J16", "--reader", reader, "--weight", "rival=R-appel,low=6,mid=7,high=8", "--rationale", "Oui.")
+    against = ("often", "rarely", "yes")
+    result = weigh("J16", typed=(*against, "no"))
+    assert (result.exit_code, len(entries(linked, 17)), "What else" in result.stderr) == (1, 0, False)
+    assert (
+        f"But J16 is linked as “supports”, and it was weighed so (J17, {reader}): while that stands, it cannot be corrected to "
+        f"“weakens”. Yes: weigh it again; no: leave it ({way}). (yes/no)"
+    ) in result.stderr
+    assert "ect: Nothing was recorded." in result.stderr
+    assert [sorted(each) for each in kept(linked)] == [["evidence", "reader", "weights"]]
+    again = weigh("J16", typed=(*against, "yes", *MINE, "1", "yes"))
+    assert (again.exit_code, again.stdout) == (0, "J18\n")
+
+
+def test_a_blind_judgement_does_not_hold_a_direction(linked: Path) -> None:
+    """Nor does one that was retracted, or that weighs against another rival: the direction is turned."""
+    run("record", "rival", "--code", "A-hasard", "--claim", "H1b", "--statement", "C’est le hasard.")
+    for rival in ("A-hasard", "R-appel"):
+        run("weigh", "J16", "--weight", f"rival={rival},low=6,mid=7,high=8", "--rationale", "Oui.")
+    run("retract", "J19", "--reason", "error")
     result = weigh("J16", typed=("often", "rarely", "yes", "yes", "Rien.", "1", "yes"))
-    assert (result.exit_code, len(entries(linked, 17))) == (1, 0)
-    assert "ect: weight-against-direction: J17 gives 7 dB against R-appel" in result.stderr
-    assert [sorted(each) for each in kept(linked)] == [["evidence", "rationale", "reader", "weights"], ["direction"]]
+    assert "correct that to “weakens”" in result.stderr
+    assert result.exit_code == 0, result.stderr
+
+
+def test_the_direction_is_turned_once(predicted: Path) -> None:
+    """Neither another rival nor a prediction asks it again; another answer about the main rival does."""
+    run("record", "rival", "--code", "A-hasard", "--claim", "H1b", "--statement", "C’est le hasard.")
+    main, other = ("often", "rarely", "yes", "yes"), ("rarely", "half", "no", "rarely", "half", "yes")
+    result = weigh("J18", typed=(*main, *other, "Rien.", "none", "1", "1", "almost always", "yes", "yes", "yes"))
+    assert (result.exit_code, result.stderr.count("But J18 is linked as")) == (0, 2), result.stderr
+    assert str(entries(predicted, 17)[0].event.model_dump()["direction"]) == "weakens"
 
 
 @pytest.fixture
@@ -396,7 +433,7 @@ def test_what_was_written_before_is_asked_and_cited(predicted: Path) -> None:
     """Only predictions registered before the entry are listed; the one that is named goes into the link."""
     result = weigh("J18", typed=(*MINE, "ATT-1", "no", "1", "yes"))
     assert (
-        "4. Had you written it before seeing it?\n  1  ATT-1: Le besoin bouge (ATT-1)\n  2  none of these\n"
+        "Had you written it before seeing it?\n  1  ATT-1: Le besoin bouge (ATT-1)\n  2  none of these\n"
         in result.stderr
     )
     link, _, judged = entries(predicted, 17)
@@ -426,18 +463,35 @@ def test_a_source_counted_already_is_named(linked: Path) -> None:
     assert "  2  G-FETES: same project, ALI-01 (J16, J15. Le besoin est reformulé)\n" in result.stderr
     assert entries(linked, 17)[0].event.model_dump()["cluster"] == "G-FETES"
     assert "Seen while weighing: cluster G-FETES." in run("show", "J19", "--format", "json").stdout
-    wrong = weigh("J18", typed=(*MINE, "deux mots", "G-MOI", "yes"))
+    wrong = weigh("J18", typed=(*MINE, "deux mots", "G-MOI", "yes", "yes"))
     assert "“deux mots” is not a name for a common source." in wrong.stderr
     assert entries(linked, 17)[0].event.model_dump()["cluster"] == "G-MOI"
-    weigh("J18", typed=(*MINE, "non", "yes"))
-    assert entries(linked, 17)[0].event.model_dump()["cluster"] == "G-MOI", "no: it is not counted elsewhere"
+    kept = weigh("J18", typed=(*MINE, "non", "garder", "yes"))
+    assert "“non” is not a name for a common source." in kept.stderr
+    assert "  4  common source: keep G-MOI, where J18 counts now\n" in kept.stderr
 
 
 def test_no_is_no_name(seen: Path) -> None:
     """A new link needs a name for its source: neither yes nor no is one."""
-    result = weigh("J15", typed=("H1b", "supports", "observation", "Vu.", *MINE, "none", "G-1", "yes"))
-    assert "“none” is not a name for a common source." in result.stderr
+    result = weigh(
+        "J15", typed=("H1b", "supports", "observation", "Vu.", *MINE, "none", "yes", "o", "faux", "G-1", "yes", "yes")
+    )
+    for written in ("none", "yes", "o", "faux"):
+        assert f"“{written}” is not a name for a common source." in result.stderr
     assert entries(seen, 15)[0].event.model_dump()["cluster"] == "G-1"
+
+
+def test_a_new_source_is_confirmed(linked: Path) -> None:
+    """A slip in a name would count one source twice: a name that nothing is linked under is asked about, with the nearest."""
+    run("observe", "--title", "Le lendemain", "--project", "ALI-01", "--on", "2024-02-07")
+    asked = ("supports", "observation", "Vu.", *MINE)
+    result = weigh("J17", "--claim", "H1c", typed=(*asked, "G-FETE", "no", "G-AUTRE", "<", "G-FETES", "yes"))
+    assert (
+        "“G-FETE” is a new common source: nothing counts under it yet, but G-FETES is known. Is that right? (yes/no)"
+    ) in result.stderr
+    assert "“G-AUTRE” is a new common source: nothing counts under it yet. Is that right? (yes/no)" in result.stderr
+    assert "“G-FETES” is" not in result.stderr
+    assert entries(linked, 17)[0].event.model_dump()["cluster"] == "G-FETES"
 
 
 def test_what_surrounds_it_goes_with_the_judgement(seen: Path) -> None:
@@ -486,7 +540,8 @@ def test_on_one_line(linked: Path) -> None:
 @pytest.mark.parametrize(
     ("weight", "english", "french"),
     [
-        ("rival=R-appel,low=-1,mid=-7,high=0", "low <= mid <= high, not -1, -7, 0", "et non -1, -7, 0"),
+        ("rival=R-appel,low=-1,mid=-7,high=0", "low <= mid <= high, not -1, -7, 0", f"et non -1{NARROW}; -7{NARROW}; 0"),
+        ("rival=R-appel,low=2.5,mid=-7,high=0", "low <= mid <= high, not 2.5, -7, 0", f"et non 2,5{NARROW}; -7{NARROW}; 0"),
         ("rival=R-appel,low=0,mid=20.5,high=30", "mid from -20 to 20, low", "mid de -20 à 20, low"),
         ("rival=R-apel,if_rival=rarely,if_claim=half", "Did you mean R-appel? Known codes:", "Vouliez-vous dire R-appel"),
         ("rival=R-porteur,if_rival=rarely,if_claim=half", "Rivals of H1b: R-appel.", "Rivales de H1b"),
@@ -503,14 +558,25 @@ def test_a_weight_that_is_refused(linked: Path, weight: str, english: str, frenc
     assert entries(linked, 16) == []
 
 
-@pytest.mark.parametrize("p", ["0", "0,005", "1", "70"])
+@pytest.mark.parametrize("p", ["0", "0,005", "0.999", "1", "70"])
 def test_a_probability_that_is_refused(folder: Path, p: str) -> None:
     """A prediction is neither impossible nor certain, and the range is said."""
     given = ("record", "prediction", "--code", "A-1", "--claim", "H1b", "--title", "Vu")
     for options in (("--p-claim", p), ("--p-claim", "0,5", "--p-rival", f"rival=R-appel,p={p}")):
         assert "is a probability from 0.01 to 0.99, not " in run(*given, *options).stderr
-        assert "est une probabilité de 0,01 à 0,99, et non " in run(*given, *options, ECT_LANG="fr").stderr
+        assert (
+            f"est une probabilité de 0,01 à 0,99, et non {p.replace('.', ',')}"
+            in run(*given, *options, ECT_LANG="fr").stderr
+        )
     assert entries(folder, 14) == []
+
+
+def test_what_is_named_first_is_not_required_again(folder: Path) -> None:
+    """The help says neither --evidence nor --weight to be required: one is named first, the other is asked for."""
+    said = run("weigh", "--help").stdout
+    assert "[required" not in said
+    assert "[repeatable]" in said
+    assert f"[obligatoire{NARROW};" in run("record", "evidence-judged", "--help", ECT_LANG="fr").stdout
 
 
 def test_without_a_terminal_it_fails_fast(linked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -520,6 +586,10 @@ def test_without_a_terminal_it_fails_fast(linked: Path, monkeypatch: pytest.Monk
         $ ect weigh J15
         ! ect: Still missing: --weight.
         ! ect: hint: `ect weigh --help` says what it takes.
+        [exit 2]
+        $ ect weigh
+        ! ect: Nothing is named, and there is no terminal to choose on.
+        ! ect: hint: `ect tally` and `ect todo` say what is to be weighed; then `ect weigh J… --weight …`.
         [exit 2]
         $ ect weigh J15 --claim H1c
         ! ect: J15 is not linked to H1c.

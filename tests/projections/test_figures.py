@@ -171,6 +171,7 @@ def test_the_tally_over_time_says_where_it_stands(demo: Reading) -> None:
         *said
     }
     assert said.count("as expected either way") == 2
+    assert {"10\u00a0times for the claim", "10\u00a0times for the rival"} <= {*said}
     then = says(figures.tally_over_time(demo.at(known_at="2024-12-03"), "H1b", "R-appel")).splitlines()
     assert {"39\u00a0times", "15.9\u00a0dB"} <= {*then}
     assert "against R-evidence" not in then
@@ -225,6 +226,7 @@ def test_the_forest_says_each_source_and_what_they_add_up_to(demo: Reading) -> N
     for cluster, kept in evidence_items(demo, "H1b").filter("counted").select("cluster", "link").collect().iter_rows():
         assert f"{cluster} · J{kept}" in said
     assert "against R-evidence" not in says(figures.tally_forest(demo, "H1b", "R-appel"))
+    assert {"for the claim", "for the rival", "even"} <= {*said}
 
 
 def _signed(value: Any) -> str:
@@ -246,7 +248,8 @@ def test_the_bias_that_undoes_it_is_marked(demo: Reading) -> None:
     """With the factors on the way there; where nothing speaks the other way, that no bias does."""
     said = says(bias_curve(demo)).splitlines()
     assert {"undone at 7.2", "27\u00a0times", "3\u00a0times", "Sources for the claim: 6; for the rival: 1"} <= {*said}
-    assert "no bias undoes it: nothing speaks the other way" in said
+    assert "no bias turns this count round, but it fades" in said
+    assert said.count("even") == 2
     assert "even already" in says(figures.bias_curve(demo, "H3a"))
 
 

@@ -134,6 +134,15 @@ def test_a_factor_has_no_upper_end() -> None:
     assert [factor(4000), factor(-4000), factor(math.inf), factor(0)] == [math.inf, 0, math.inf, 1]
 
 
+@pytest.mark.parametrize(
+    ("weights", "expected"),
+    [((1e308, 1e308), 1), ((-1e308, -1e308), 0), ((1e308, 1e308, -1e308, -1e308), 0.5), ((10**400,), 1)],
+)
+def test_weights_beyond_floats(weights: tuple[float, ...], expected: float) -> None:
+    """Whatever they add up to, the posterior is what it tends to."""
+    assert posterior(0.5, *weights) == expected
+
+
 def test_what_a_resolved_prediction_weighs() -> None:
     """As a clue that is there when met, as one that is absent when not; nothing when it cannot be told."""
     weights = [
@@ -211,6 +220,15 @@ def test_weights_that_exclude_both() -> None:
         with pytest.raises(InvalidInput, match="exclude both"):
             posterior(prior, *weights)
     assert (posterior(0.5, math.inf), posterior(0.5, -math.inf), posterior(0, 50)) == (1, 0, 0)
+
+
+@pytest.mark.parametrize("weight", [math.nan, Decimal("NaN")])
+def test_what_is_no_weight(weight: float) -> None:
+    """What is no number is refused; an infinite weight is one."""
+    for ask in (lambda: posterior(0.5, weight), lambda: factor(weight), lambda: formulas.grade(weight)):
+        with pytest.raises(InvalidInput, match="which is no weight"):
+            ask()
+    assert (formulas.grade(math.inf), formulas.grade(-math.inf)) == (4, -4)
 
 
 # Saturation

@@ -9,15 +9,15 @@ from ect_cli.commands import Argument, Command, Option
 from ect_cli.completing import codes
 from ect_cli.read import words, words_tally
 from ect_cli.read import words_bias as say
-from ect_cli.read.codes import of_claims, resolve
+from ect_cli.read.codes import competing, of_claims
 from ect_cli.read.figure import figure_option
 from ect_cli.read.formats import told
 from ect_cli.read.labels import decibans, field
 from ect_cli.read.options import Asked, reading, reading_options
 from ect_cli.read.paragraphs import wrapped, write
 from ect_cli.read.table import Column, print_table
-from ect_cli.read.tally_detail import interval, written
-from ect_cli.read.tally_said import rounded, sided
+from ect_cli.read.tally_detail import factor_written, interval, written
+from ect_cli.read.tally_said import is_even, rounded, sided, times
 from ect_cli.words import CODE
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def bias(asked: Asked, claim: str | None, rival: str | None, detail: bool) -> No
         if claim:
             found = of_claims(found, hypothesis_states(now), journal, claim)
         if rival:
-            found = found.filter(pl.col("rival") == resolve(journal, rival, "rival")[1])
+            found = found.filter(pl.col("rival") == competing(found, journal, rival, claim))
         told(found, asked, Page(now, detail=detail).draw)
 
 
@@ -94,6 +94,8 @@ def _sentences(row: Row, most: Sequence[Row]) -> Iterator[str]:
         yield str(words_tally.NOTHING_WEIGHED if row["to_weigh"] else words_tally.NOTHING_LINKED)
         return
     yield from _counted(row)
+    if not is_even(row["total"]) and (row["clusters_for"] - row["clusters_against"]) * row["total"] < 0:
+        yield str(say.WEIGHTS_DIFFER)
     if row["flips"]:
         sources = ", ".join(row["flipping"])
         yield say.TO_FLIP.say(row["flips"], total=sided(row["total"]), sources=sources)
@@ -114,9 +116,21 @@ def _counted(row: Row) -> Iterator[str]:
     if pro == con:
         yield str(say.EVEN_COUNT)
     elif row["flip_omega"] is None:
-        yield str(say.NO_UNDOING)
+        yield _fading(pro, con)
     else:
         yield str((say.UNDO_FOR if pro > con else say.UNDO_AGAINST).format(omega=rounded(row["flip_omega"])))
+
+
+FADED = 10
+"""The bias at which it is said what is left of a count that no bias turns round."""
+
+
+def _fading(pro: int, con: int) -> str:
+    """What is left of a count that is all on one side."""
+    from ect_projections.formulas import count_weight
+
+    before, after = (times(count_weight(max(pro, con), 0, omega)) for omega in (1, FADED))
+    return str((say.FADES_FOR if pro else say.FADES_AGAINST).format(before=before, after=after, omega=FADED))
 
 
 # In figures -------------------------------------------------------------------------------------------------------------
@@ -127,7 +141,7 @@ def _claim(row: Row) -> str:
 
 
 def _factor(name: str) -> Callable[[Row], str]:
-    return lambda row: "·" if row[name] is None or not row["items"] else written(row[name])
+    return lambda row: "·" if row[name] is None or not row["items"] else factor_written(row[name])
 
 
 def _flip_omega(row: Row) -> object:
@@ -141,19 +155,19 @@ COUNTS = (
     Column(say.RIVAL, lambda row: f"{row['rival']}{' *' if row['main'] else ''}"),
     Column(say.TOTAL, lambda row: decibans(row["total"]) if row["items"] else "·", right=True),
     Column(say.SOURCES, lambda row: f"{row['clusters_for']}, {row['clusters_against']}", right=True),
-    *(Column(title, _factor(name), right=True) for name, title in say.AT_OMEGA.items()),
-    Column(say.ARCHIVE, _factor("archive_factor"), right=True),
+    *(Column(title, _factor(name), right=True, spare=name != "count_factor") for name, title in say.AT_OMEGA.items()),
+    Column(say.ARCHIVE, _factor("archive_factor"), right=True, spare=True),
     Column(say.FLIP, _flip_omega, right=True),
-    Column(say.FLIPS, lambda row: row["flips"] or "·", right=True),
+    Column(say.FLIPS, lambda row: row["flips"] or "·", right=True, spare=True),
 )
 INFLUENCE = (
     Column(say.CLAIM, _claim),
     Column(say.RIVAL, field("rival")),
     Column(say.KIND, lambda row: say.KINDS[row["kind"]]),
     Column(say.LEFT_OUT, field("left_out")),
-    Column(say.INTERVAL, lambda row: interval({**row, "items": 1}), right=True),
+    Column(say.INTERVAL, lambda row: interval({**row, "items": 1}), right=True, spare=True),
     Column(say.CHANGE, lambda row: decibans(row["change"]), right=True),
-    Column(say.FLIPS_SIDE, lambda row: say.YES if row["flips_side"] else "", right=True),
+    Column(say.FLIPS_SIDE, lambda row: say.YES if row["flips_side"] else "", right=True, spare=True),
 )
 
 

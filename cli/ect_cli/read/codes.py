@@ -44,3 +44,20 @@ def of_claims(frame: "pl.LazyFrame", states: "pl.LazyFrame", journal: Journal, w
             say.NOT_IN_FORCE.format(written=shown(f"{code}@{version}")), hint.format(versions=", ".join(in_force))
         )
     return frame.filter(pl.col(kind) == code)
+
+
+def competing(pairs: "pl.LazyFrame", journal: Journal, written: str, claim: str | None) -> str:
+    """The code of the rival that was meant. `pairs`: the claims asked about (`claim`, or every one) and their rivals.
+
+    Raises `CouldNot` with those that compete with `claim` when this one does not.
+    """
+    code = resolve(journal, written, "rival")[1]
+    known = pairs.select("rival").unique().sort("rival").collect().to_series() if claim else None
+    if claim is None or known is None or code in known:
+        return code
+    kind, of = resolve(journal, claim, "hypothesis", "claim")
+    said = say.NOT_RIVAL_OF_ANY if kind == "hypothesis" else say.NOT_RIVAL_OF
+    hint = say.RIVAL_IS if known.len() == 1 else say.RIVALS_ARE
+    if known.is_empty():
+        hint = say.NO_RIVALS_OF_ANY if kind == "hypothesis" else say.NO_RIVALS
+    raise CouldNot(said.format(rival=code, claim=of), hint.format(rivals=", ".join(known), claim=of))

@@ -12,13 +12,13 @@ from ect_cli.failures import WrongUsage
 from ect_cli.figures import number
 from ect_cli.read import words, words_figure
 from ect_cli.read import words_diff as say
-from ect_cli.read.codes import of_claims, resolve
+from ect_cli.read.codes import competing, of_claims, resolve
 from ect_cli.read.figure import check_figure
 from ect_cli.read.formats import told
 from ect_cli.read.labels import citation, field, listed
 from ect_cli.read.options import Asked, moment, reading, reading_options
 from ect_cli.read.paragraphs import wrapped, write
-from ect_cli.read.table import Column, print_table
+from ect_cli.read.table import Column, print_table, screen_width
 from ect_cli.read.tally_said import MILLION, is_even, sided, times
 from ect_cli.read.words_record import BETWEEN, FROM, FROM_HINT, FROM_NEEDED, TO
 from ect_cli.read.words_tally import CLAIM_METAVAR
@@ -56,15 +56,19 @@ def diff(
     if figure is not None:
         check_figure(figure, asked)
     with reading(asked) as (journal, now):
-        from ect_projections import hypothesis_states, tally_diff
+        from ect_projections import evidence_tally, hypothesis_states, tally_diff
 
         first, second = (
             now if at is None else now.at(as_of=now.as_of, known_at=moment(journal, at)) for at in (since, until)
         )
-        rival = resolve(journal, rival, "rival")[1] if rival else None
-        found = tally_diff(first, second, rival=rival)
-        if claim:
-            found = of_claims(found, hypothesis_states(second), journal, claim)
+
+        def asked_about(frame: "pl.LazyFrame") -> "pl.LazyFrame":
+            return of_claims(frame, hypothesis_states(second), journal, claim) if claim else frame
+
+        if rival:
+            known = evidence_tally(max(first, second, key=lambda each: each.known_at))
+            rival = competing(asked_about(known), journal, rival, claim)
+        found = asked_about(tally_diff(first, second, rival=rival))
         if figure is not None:
             _draw(figure, second, resolve(journal, claim, "claim")[1] if claim else None, rival)
         if figure is None or asked.written or asked.output:
@@ -90,31 +94,37 @@ def _draw(path: str, now: "Reading", claim: str | None, rival: str | None) -> No
 
 def _page(found: "pl.DataFrame", page: IO[str] | None, detail: bool) -> None:
     """A claim and a rival after the other: how far the total moved, because of which entries, and that it adds up."""
+    noted: set[str] = set()
     for place, rows in enumerate(found.partition_by("claim", "rival", maintain_order=True)):
         write([""] if place else [], page)
-        _pair(rows.to_dicts(), page, detail)
+        _pair(rows.to_dicts(), page, detail, noted)
     if found.is_empty():
         click.echo(str(say.NO_CHANGE), err=True)
 
 
-def _pair(rows: Sequence[Row], page: IO[str] | None, detail: bool) -> None:
+def _pair(rows: Sequence[Row], page: IO[str] | None, detail: bool, noted: set[str]) -> None:
     write(wrapped(_headline(rows)), page)
     moving = [row for row in rows if row["change"]]
     shown = rows if detail else moving
     if shown:
         write([""], page)
-        print_table(shown, _columns(_digits(moving), detail), page)
+        print_table(shown, _columns(_digits(moving), detail), page, noted=noted)
         write([""], page)
     write([line for said in _closing(rows, moving, detail) for line in wrapped(said)], page)
 
 
+_OTHERS = 54
+"""Columns of the screen that the others take."""
+
+
 def _columns(digits: int, detail: bool) -> tuple[Column, ...]:
+    sources = min(28, max(12, screen_width() - _OTHERS))
     interval = Column(say.CHANGE_OF_INTERVAL, lambda row: _interval(row, digits), right=True, spare=True)
     return (
         Column(words.NUMBER, citation("position"), right=True),
-        Column(say.RECORDED, field("recorded")),
+        Column(say.RECORDED, field("recorded"), spare=True),
         Column(say.DID, lambda row: say.ACTS[row["did"]].format(ref=f"J{row['about']}"), whole=False, widest=24),
-        Column(say.SOURCE, listed("clusters"), whole=False, widest=28, codes=True),
+        Column(say.SOURCE, listed("clusters"), whole=False, widest=sources, codes=True),
         Column(say.CHANGE, lambda row: _signed(row["change"], digits), right=True),
         *([interval] if detail else []),
         Column(say.TOTAL, lambda row: number(row["total"], digits), right=True),

@@ -40,10 +40,15 @@ class Column:
 
 
 def print_table(
-    rows: Iterable[Row], columns: Sequence[Column], file: IO[str] | None = None, nothing: Text = NOTHING
+    rows: Iterable[Row],
+    columns: Sequence[Column],
+    file: IO[str] | None = None,
+    nothing: Text = NOTHING,
+    noted: set[str] | None = None,
 ) -> None:
     """Draw the rows on `file` (standard output when None); says so on standard error when there is none, and which
-    columns are left out. What cannot be cut makes the table wider than the screen."""
+    columns are left out. What cannot be cut makes the table wider than the screen. `noted`: which columns were said to be
+    left out of the tables before this one, and need not be again."""
     cells = [[_said(column.cell(row)).translate(_BOUND) for column in columns] for row in rows]
     if not cells:
         click.echo(str(nothing), err=True)
@@ -51,9 +56,12 @@ def print_table(
     screen = console(file)
     needs = _needs(columns, cells)
     kept = _fitting(columns, needs, screen.width)
-    if omitted := [str(column.title) for index, column in enumerate(columns) if index not in kept]:
+    omitted = ", ".join(str(column.title) for index, column in enumerate(columns) if index not in kept)
+    if omitted and omitted not in (noted or ()):
         said = OMITTED if screen.width < WIDEST else OMITTED_AT_WIDEST
-        click.echo(str(said.format(columns=", ".join(omitted))), err=True)
+        click.echo(str(said.format(columns=omitted)), err=True)
+        if noted is not None:
+            noted.add(omitted)
     screen.width = max(screen.width, sum(needs[index] + 2 for index in kept) - 2)
     table = _table([columns[index] for index in kept], [[row[index] for index in kept] for row in cells])
     with screen.capture() as drawn:

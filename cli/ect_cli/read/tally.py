@@ -11,7 +11,7 @@ from ect_cli.completing import codes
 from ect_cli.failures import WrongUsage
 from ect_cli.read import words
 from ect_cli.read import words_tally as say
-from ect_cli.read.codes import of_claims, resolve
+from ect_cli.read.codes import competing, of_claims
 from ect_cli.read.figure import figure_option
 from ect_cli.read.formats import told
 from ect_cli.read.labels import label
@@ -72,7 +72,7 @@ def _pair(ctx: click.Context, param: click.Parameter, written: tuple[str, ...]) 
     pairs = []
     for each in written:
         one, _, other = (part.strip() for part in each.partition("="))
-        if not one or not other:
+        if not one or not other or one == other:
             raise WrongUsage(say.NOT_A_PAIR.format(written=shown(each)), say.A_PAIR)
         pairs.append((one, other))
     return tuple(pairs)
@@ -109,7 +109,7 @@ def tally(
             states = of_claims(states.lazy(), states.lazy(), journal, claim).collect()
         found = supposed.tally(now).join(states.lazy().select("claim"), on="claim", how="semi")
         if rival:
-            found = found.filter(pl.col("rival") == resolve(journal, rival, "rival")[1])
+            found = found.filter(pl.col("rival") == competing(found, journal, rival, claim))
         if supposed:
             click.echo(str(supposed), err=True)
         page = Page(now, states.to_dicts(), detail=detail, chosen=bool(rival), supposed=bool(supposed))
@@ -136,6 +136,7 @@ class Page:
         rivals = now.frame("rival.registered", "code", "statement", all_times=True).collect()
         self.now, self.claims = now, claims
         self.detail, self.chosen, self.supposed = detail, chosen, supposed
+        self.noted: set[str] = set()
         self.statements = dict(rivals.select("code", "statement").iter_rows())
 
     def draw(self, found: "pl.DataFrame", page: IO[str] | None) -> None:
@@ -160,7 +161,7 @@ class Page:
         if not rows:
             write(wrapped(str(say.NO_RIVAL), 2), page)
         elif self.detail and any(row["items"] or row["to_weigh"] or row["voided"] for row in rows):
-            side_by_side(rows, page)
+            side_by_side(rows, page, self.noted)
         else:
             write([line for row in rows for line in self._paragraph(row)], page)
 

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import IO, Any
 
-from ect_cli.figures import number
+import click
+
+from ect_cli.figures import number, so_many
 from ect_cli.read import words_tally as say
 from ect_cli.read import words_tally_detail as called
 from ect_cli.read.labels import decibans, field
@@ -35,6 +37,15 @@ def _figure(name: str) -> Cell:
     return lambda row: NONE if row[name] is None or not row["items"] else written(float(row[name]))
 
 
+def factor_written(value: float) -> str:
+    """A factor as the sentences say it. As it stands below one, which they say the other way round, and beyond a million."""
+    return so_many(value) if 1 <= value < 1e6 else written(value)
+
+
+def _factor(name: str) -> Cell:
+    return lambda row: NONE if row[name] is None or not row["items"] else factor_written(float(row[name]))
+
+
 def written(value: float) -> str:
     """Two significant figures; beyond a million, or below a thousandth, as a power of ten."""
     if value in (float("inf"), 0):
@@ -55,10 +66,6 @@ def _items(row: Row) -> str:
     return f"{row['items']} ({row['items_for']}, {row['items_against']})" if row["items"] else NONE
 
 
-def _sources(row: Row) -> str:
-    return f"{row['clusters']} ({row['projects']}, {row['source_kinds']})" if row["items"] else NONE
-
-
 def _alpha(row: Row) -> str:
     return NONE if row["alpha"] is None else number(row["alpha"], 2)
 
@@ -72,15 +79,17 @@ def _flip_omega(row: Row) -> str:
 
 FIGURES: tuple[tuple[tuple[Text, Text], Cell], ...] = (
     (called.TOTAL, interval),
-    (called.FACTOR, _figure("factor")),
+    (called.FACTOR, _factor("factor")),
     (called.NAIVE, _weight("naive")),
     (called.BY_PROJECT, _weight("by_project")),
     (called.LEAVING_ONE, _leaving_one),
     (called.FLIPS, _count("flips")),
-    (called.COUNT_FACTOR, lambda row: _figure("count_factor")(row) if "count_factor" in row else NONE),
+    (called.COUNT_FACTOR, lambda row: _factor("count_factor")(row) if "count_factor" in row else NONE),
     (called.FLIP_OMEGA, _flip_omega),
     (called.ITEMS, _items),
-    (called.SOURCES, _sources),
+    (called.SOURCES, _count("clusters")),
+    (called.PROJECTS, _count("projects")),
+    (called.KINDS, _count("source_kinds")),
     (called.READERS, _count("readers")),
     (called.TO_WEIGH, _count("to_weigh")),
     (called.PREDICTED, _weight("predicted")),
@@ -99,8 +108,9 @@ FIGURES: tuple[tuple[tuple[Text, Text], Cell], ...] = (
 """What each is called and means, and what it is of one claim against one rival; the count factors where they are given."""
 
 
-def side_by_side(rows: Sequence[Row], page: IO[str] | None) -> None:
-    """The figures of one claim, as many rivals at once as the screen has room for; then what counts no more, and why."""
+def side_by_side(rows: Sequence[Row], page: IO[str] | None, noted: set[str]) -> None:
+    """The figures of one claim, as many rivals at once as the screen has room for; then what counts no more, and why.
+    `noted`: what was said already to be left out of the screen."""
     against = [(_title(row), [cell(row) for _, cell in FIGURES]) for row in rows]
     width = [max(len(title.en), *map(len, cells)) for title, cells in against]
     for several in blocks(list(zip(against, width, strict=True)), width, _CALLED):
@@ -113,6 +123,9 @@ def side_by_side(rows: Sequence[Row], page: IO[str] | None) -> None:
         columns += [Column(title, field(f"@{n}"), right=True) for n, (title, _) in enumerate(shown)]
         if screen_width() - _CALLED - sum(wide + _GAP for _, wide in several) > _MEANING:
             columns += [Column(called.MEANING, field("meaning"), whole=False)]
+        elif str(called.MEANING) not in noted:
+            noted.add(str(called.MEANING))
+            click.echo(str(called.NO_MEANING.format(column=called.MEANING)), err=True)
         print_table([row for row in figures if {row[f"@{n}"] for n in range(len(shown))} != {NONE}], columns, page)
     write([line for each in rows[0]["voided"] for line in wrapped(_gone(each), 0, 2)], page)
 

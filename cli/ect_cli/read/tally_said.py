@@ -62,11 +62,12 @@ def rounded(value: float) -> str:
     return written.rstrip("0").rstrip(".,") if digits > 0 else written
 
 
-def times(decibans: Decimal, *, bare: bool = False) -> str:
+def times(decibans: Decimal | float, *, bare: bool = False) -> str:
     """How many times more expected, whichever side it is on: “5 times”, or “5” alone."""
-    if abs(decibans) > MILLION:
+    size = abs(float(decibans))
+    if size > MILLION:
         return str(say.OVER_BARE if bare else say.OVER)
-    figure = so_many(10 ** (abs(float(decibans)) / 10))
+    figure = so_many(10 ** (size / 10))
     return figure if bare else str(say.TIMES.format(times=figure))
 
 

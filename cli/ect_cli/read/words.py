@@ -191,6 +191,20 @@ NO_TALLY = Text(
     "Nothing to weigh: `ect record rival` gives a claim a rival, `ect record evidence` links an entry to it.",
     "Rien à peser : « ect record rival » donne une rivale à un énoncé, « ect record evidence » lui verse une entrée.",
 )
+NOT_RIVAL_OF = Text("{rival} does not compete with {claim}.", "{rival} n’est pas en concurrence avec {claim}.")
+NOT_RIVAL_OF_ANY = Text(
+    "{rival} competes with no claim of {claim}.", "{rival} n’est en concurrence avec aucun énoncé de {claim}."
+)
+RIVAL_IS = Text("{rivals} does.", "{rivals} l’est.")
+RIVALS_ARE = Text("{rivals} do.", "{rivals} le sont.")
+NO_RIVALS = Text(
+    "Nothing does yet: `ect record rival --claim {claim}` registers a rival.",
+    "Rien ne l’est encore : « ect record rival --claim {claim} » pose une rivale.",
+)
+NO_RIVALS_OF_ANY = Text(
+    "Nothing does yet: `ect record rival` registers a rival.",
+    "Rien ne l’est encore : « ect record rival » pose une rivale.",
+)
 NOT_IN_FORCE = Text("{written} is not in force.", "{written} n’est pas en vigueur.")
 IN_FORCE_IS = Text("The version in force is {versions}.", "La version en vigueur est {versions}.")
 IN_FORCE_ARE = Text("The versions in force are {versions}.", "Les versions en vigueur sont {versions}.")

@@ -46,9 +46,22 @@ UNDO_AGAINST = Text(
     "To undo that, what displeased would have to have been noted {omega} times more readily than what pleased.",
     "Pour annuler ce compte, il faudrait que ce qui déplaisait ait été noté {omega} fois plus volontiers que le reste.",
 )
-NO_UNDOING = Text(
-    "No bias in what was noted would undo that by itself: nothing speaks the other way.",
-    "Aucun biais de prise de notes n’y suffirait à lui seul : rien ne va dans l’autre sens.",
+FADES_FOR = Text(
+    "No bias in what was noted would turn that round, since nothing speaks the other way; but it fades: {before} for the "
+    "claim, and only {after} had what pleased been noted {omega} times more readily than what did not.",
+    "Aucun biais de prise de notes ne renverserait ce compte, puisque rien ne va dans l’autre sens ; mais il s’estompe : "
+    "{before} pour l’énoncé, et seulement {after} si ce qui plaisait avait été noté {omega} fois plus volontiers que le "
+    "reste.",
+)
+FADES_AGAINST = Text(
+    "No bias in what was noted would turn that round, since nothing speaks the other way; but it fades: {before} for the "
+    "rival, and only {after} had what displeased been noted {omega} times more readily than what pleased.",
+    "Aucun biais de prise de notes ne renverserait ce compte, puisque rien ne va dans l’autre sens ; mais il s’estompe : "
+    "{before} pour la rivale, et seulement {after} si ce qui déplaisait avait été noté {omega} fois plus volontiers que le "
+    "reste.",
+)
+WEIGHTS_DIFFER = Text(
+    "Their weights go the other way than their number.", "Leurs poids vont à l’inverse de leur nombre."
 )
 EVEN_COUNT = Text("That count is even: there is nothing to undo.", "Ce compte est égal : il n’y a rien à annuler.")
 NO_SIDE = Text("No source takes a side.", "Aucune source ne prend parti.")
@@ -94,10 +107,12 @@ FLIPS_SIDE = Text("Other side", "Change de côté")
 YES = Text("yes", "oui")
 NONE = Text("none", "aucun")
 COUNTS = Text(
-    "How many times more expected the count of sources is if the claim is true, had what pleases been noted ω times more "
-    "readily; in an archive that has an end (Archive); and the ω that would undo it (Flip ω). Unweighed: Lopez, Bowers, "
-    "Gajardo Cooper 2026.",
-    "Combien de fois plus attendu est le compte des sources si l’énoncé est vrai, si ce qui plaît avait été noté ω fois plus "
-    "volontiers ; dans une archive finie (Archive) ; et l’ω qui l’annulerait (ω nul). Sans poids : Lopez, Bowers, Gajardo "
-    "Cooper 2026.",
+    "Sources are counted, not weighed, and said in so many times more expected if the claim is true. “ω\u00a01”: as they "
+    "are; “ω\u00a02”: had what pleases been noted twice as readily as the rest; “Flip\u00a0ω”: from where it is undone. "
+    "“Archive”: as “ω\u00a01”, had the sources been drawn from a closed box of papers instead of an open field. Lopez, "
+    "Bowers, Gajardo Cooper 2026.",
+    "Les sources sont comptées, non pesées, et dites en tant de fois plus attendu si l’énoncé est vrai. « ω\u00a01 » : "
+    "telles quelles ; « ω\u00a02 » : si ce qui plaît avait été noté deux fois plus volontiers que le reste ; "
+    "« ω\u00a0nul » : à partir d’où cela s’annule. « Archive » : comme « ω\u00a01 », si les sources étaient tirées d’un "
+    "carton d’archives fermé plutôt que d’un terrain ouvert. Lopez, Bowers, Gajardo Cooper 2026.",
 )

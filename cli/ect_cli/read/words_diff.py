@@ -34,15 +34,15 @@ NO_CHANGE = Text(
 # Above each table -------------------------------------------------------------------------------------------------------
 
 FOR_CLAIM = Text(
-    "{claim} against {rival}: from about {before} to about {after} times more expected if the claim is true "
+    "{claim} against {rival}: the whole goes from about {before} to about {after} times more expected if the claim is true "
     "({low}\u00a0→\u00a0{high}\u00a0dB).",
-    "{claim} face à {rival} : d’environ {before} à environ {after} fois plus attendu si l’énoncé est vrai "
+    "{claim} face à {rival} : l’ensemble passe d’environ {before} à environ {after} fois plus attendu si l’énoncé est vrai "
     "({low}\u00a0→\u00a0{high}\u00a0dB).",
 )
 FOR_RIVAL = Text(
-    "{claim} against {rival}: from about {before} to about {after} times more expected if the rival is true "
+    "{claim} against {rival}: the whole goes from about {before} to about {after} times more expected if the rival is true "
     "({low}\u00a0→\u00a0{high}\u00a0dB).",
-    "{claim} face à {rival} : d’environ {before} à environ {after} fois plus attendu si la rivale est vraie "
+    "{claim} face à {rival} : l’ensemble passe d’environ {before} à environ {after} fois plus attendu si la rivale est vraie "
     "({low}\u00a0→\u00a0{high}\u00a0dB).",
 )
 FROM_TO = Text(

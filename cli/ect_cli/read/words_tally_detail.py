@@ -4,6 +4,7 @@ from ect_journal.words import Text
 
 FIGURE = Text("dB", "dB")
 MEANING = Text("What it is", "Ce que c’est")
+NO_MEANING = Text("Column left out: {column}; widen the window.", "Colonne omise : {column} ; élargissez la fenêtre.")
 YES = Text("yes", "oui")
 NO_BIAS = Text("none", "aucun")
 
@@ -40,10 +41,9 @@ FLIP_OMEGA = (
     Text("bias of the notes that would undo that", "biais de prise de notes qui l’annulerait"),
 )
 ITEMS = Text("Items", "Indices"), Text("weighed (for, against)", "pesés (pour, contre)")
-SOURCES = (
-    Text("Sources", "Sources"),
-    Text("in so many projects, of so many kinds", "sur tant de projets, de tant de genres"),
-)
+SOURCES = Text("Sources", "Sources"), Text("that these items come from", "dont viennent ces indices")
+PROJECTS = Text("Projects", "Projets"), Text("that they are about", "dont il s’agit")
+KINDS = Text("Kinds of source", "Genres de source"), Text("interview, document…", "entretien, document…")
 READERS = Text("Readers", "Lecteurs"), Text("who weighed", "qui ont pesé")
 TO_WEIGH = Text("To weigh", "À peser"), Text("linked, weighed by nobody", "versés, que nul n’a pesés")
 PREDICTED = (

@@ -33,7 +33,7 @@ def clusters_proposed(journal: Journal, type: str, missing: Collection[str], dat
 
 def _listed(proposals: Collection[Proposal]) -> Text:
     each = [say.CLUSTER_WHY.format(cluster=proposal.cluster, reason=proposal.reason) for proposal in proposals]
-    return Text(", ".join(said.en for said in each), ", ".join(said.fr for said in each))
+    return Text("; ".join(said.en for said in each), " ; ".join(said.fr for said in each))
 
 
 def figures_to_freeze(journal: Journal, type: str, said: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -141,7 +141,7 @@ CLUSTERS = Text(
     "Common sources proposed for {entry}: {clusters}; or a name of your own.",
     "Grappes proposées pour {entry} : {clusters} ; ou un nom à vous.",
 )
-CLUSTER_WHY = Text("{cluster} ({reason})", "{cluster} ({reason})")
+CLUSTER_WHY = Text("{cluster}, {reason}", "{cluster}, {reason}")
 PREDICTION_PROPOSES = Text(
     "{prediction} has its answer; if {entry} is evidence, link it:",
     "{prediction} a sa réponse ; si {entry} est un élément de preuve, versez-la :",

@@ -102,4 +102,5 @@ def _read(question: Question, written: str) -> object:
             return answer.value
     if question.reads is not None:
         return question.reads(written)
-    raise WrongUsage(say.NOT_AN_ANSWER.format(written=shown(written)), say.ONE_OF)
+    hint = say.YES_OR_NO_ONLY if question.answers is YES_OR_NO else say.ONE_OF
+    raise WrongUsage(say.NOT_AN_ANSWER.format(written=shown(written)), hint)

@@ -18,7 +18,7 @@ from ect_cli.record.around import around, around_options, citations
 from ect_cli.record.command import form_options
 from ect_cli.record.fields import options_of
 from ect_cli.record.telling import texts_kept, unfit_said
-from ect_cli.record.words import FIELDS
+from ect_cli.record.words import FIELDS, REQUIRED
 from ect_cli.record.writing import check_author, record_in
 from ect_cli.streams import on_terminal
 from ect_cli.weigh import words as say
@@ -41,8 +41,20 @@ def command_for(known: Name) -> Command:
     """The short form of `ect record evidence-judged`, with the dialogue."""
     ref = Argument(["ref"], takes=say.EVIDENCE_METAVAR, required=False, shell_complete=entries())
     claim = Option(["--claim"], says=say.WHICH_CLAIM, takes=CODE, section=FIELDS)
-    params = [ref, *options_of(EvidenceJudged), claim, *form_options(EvidenceJudged), *around_options()]
+    params = [
+        ref,
+        *map(_asked_for, options_of(EvidenceJudged)),
+        claim,
+        *form_options(EvidenceJudged),
+        *around_options(),
+    ]
     return Command(known.name, says=say.WEIGH, params=params, callback=weigh)
+
+
+def _asked_for(option: Option) -> Option:
+    """Not said to be required: what is left out is named first, asked for, or taken to be who records."""
+    option.extras = tuple(each for each in option.extras if each is not REQUIRED)
+    return option
 
 
 def weigh(ref: str | None, claim: str | None, **given: Any) -> None:
@@ -52,6 +64,8 @@ def weigh(ref: str | None, claim: str | None, **given: Any) -> None:
         check_author(journal, given["by"])
         reader = str(given["reader"] or given["by"] or journal.by)
         named = ref or given["evidence"]
+        if not on_terminal() and not (named or given["weights"] or given["data"]):
+            raise WrongUsage(say.NO_TERMINAL, say.NAME_WHAT_IS_LEFT)
         if on_terminal() and not given["weights"] and not given["data"]:
             _ask(journal, named, claim, reader, given)
             return

@@ -15,8 +15,8 @@ from ect_cli.record.values import yes_or_no
 from ect_cli.weigh import words as say
 from ect_cli.weigh.asking import Back, Question, ask
 from ect_cli.weigh.matter import Matter
-from ect_cli.weigh.questions import DO_NOT_KNOW, SAYS_NOTHING, claim_of, plan
-from ect_cli.weigh.weights import weights_of
+from ect_cli.weigh.questions import DO_NOT_KNOW, NEW_SOURCE, SAYS_NOTHING, WEIGH_AGAIN, claim_of, plan
+from ect_cli.weigh.weights import TURN, weights_of
 from ect_journal.catalogue.hypotheses import main_rival, wording
 from ect_journal.catalogue.weights import Weight
 from ect_journal.words import Text, shown
@@ -39,6 +39,8 @@ def converse(matter: Matter, answers: dict[str, Any], answered: Answered) -> boo
         else:
             _take(matter, answers, open_question)
         answered(answers)
+        if answers.get(WEIGH_AGAIN) is False:
+            return False
 
 
 def _show(matter: Matter) -> None:
@@ -69,13 +71,18 @@ def _take(matter: Matter, answers: dict[str, Any], question: Question) -> None:
         return
     forget(answers, question)
     answers[question.key] = value
-    if value is False and question.key.endswith(("confirm", "turn")):
-        rival = (
-            question.key.split(":")[1]
-            if ":" in question.key
-            else main_rival(matter.view, str(claim_of(matter, answers)))
-        )
-        _drop(answers, (f"rival:{rival}:", "turn", "numbers"))
+    if question.key == NEW_SOURCE and value is False:
+        _drop(answers, ("cluster",))
+    elif question.key.endswith(":confirm") and value is False:
+        _weigh_again(matter, answers, question.key.split(":")[1])
+    elif value is (question.key == WEIGH_AGAIN) and question.key.startswith((TURN, WEIGH_AGAIN)):
+        _weigh_again(matter, answers, main_rival(matter.view, str(claim_of(matter, answers))))
+
+
+def _weigh_again(matter: Matter, answers: dict[str, Any], rival: str | None) -> None:
+    """Take back what was answered about one rival, and what followed from it."""
+    main = rival == main_rival(matter.view, str(claim_of(matter, answers)))
+    _drop(answers, (f"rival:{rival}:", "numbers", *((TURN, WEIGH_AGAIN) if main else ())))
 
 
 def _go_back(matter: Matter, answers: dict[str, Any], question: Question) -> None:

@@ -10,7 +10,7 @@ from ect_cli.record.telling import tell
 from ect_cli.weigh import words as say
 from ect_cli.weigh.matter import Matter
 from ect_cli.weigh.questions import NONE_OF_THEM, claim_of
-from ect_cli.weigh.weights import direction_of, turned_to, weights_of
+from ect_cli.weigh.weights import direction_of, is_turned, turned_to, weights_of
 from ect_journal import Journal, Receipt
 from ect_journal.catalogue.vocabularies import Direction
 from ect_journal.recording import Batch
@@ -74,8 +74,9 @@ def changes_of(matter: Matter, answers: dict[str, Any]) -> dict[str, Any]:
 
 
 def _direction(matter: Matter, answers: dict[str, Any]) -> Direction | None:
-    if answers.get("turn"):
-        return turned_to(matter, answers, str(claim_of(matter, answers)))
+    claim = claim_of(matter, answers)
+    if claim and is_turned(matter, answers, claim):
+        return turned_to(matter, answers, claim)
     return direction_of(matter, answers)
 
 

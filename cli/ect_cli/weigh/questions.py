@@ -9,14 +9,18 @@ from typing import Any
 
 from ect_cli.failures import WrongUsage
 from ect_cli.figures import shortened, so_many
+from ect_cli.record.values import yes_or_no
 from ect_cli.weigh import words as say
 from ect_cli.weigh.asking import YES_OR_NO, Answer, Question, of_vocabulary
 from ect_cli.weigh.matter import Matter, open_claims
 from ect_cli.weigh.weights import (
+    TURN,
     Answers,
     direction_of,
     goes_another_way,
+    held_by,
     numbers_of,
+    turn_key,
     turned_to,
     weight_against,
     weights_of,
@@ -27,11 +31,13 @@ from ect_journal.event import unversioned
 from ect_journal.fields import CODE, WORDS_LENGTH
 from ect_journal.sources import propose_clusters, shared_with
 from ect_journal.weighing import predictions_before, rivals_of, statement_of
-from ect_journal.words import Text, plain, shown
+from ect_journal.words import Text, nearest, plain, shown
 
 DO_NOT_KNOW = "do_not_know"
 SAYS_NOTHING = "says_nothing"
 NONE_OF_THEM = "none"
+WEIGH_AGAIN, NEW_SOURCE = "weigh again", "cluster:new"
+"""Keys of two questions that are asked where an answer cannot simply be taken."""
 _NONE = ("none", "no", "aucun", "aucune", "non")
 """Ways to say that a question finds nothing; never the name of a source."""
 
@@ -43,17 +49,19 @@ def plan(matter: Matter, answers: Answers) -> Iterator[Question]:
     claim = claim_of(matter, answers)
     if claim is None:
         return
-    for rival in matter.rivals or rivals_of(matter.view, claim):
-        yield from _rival_questions(matter, answers, claim, rival)
+    rivals = matter.rivals or rivals_of(matter.view, claim)
+    for number, rival in enumerate(rivals, 1):
+        yield from _rival_questions(matter, answers, claim, rival, (number, len(rivals)))
         if rival == main_rival(matter.view, claim) and goes_another_way(matter, answers, claim):
-            said, other = direction_of(matter, answers), turned_to(matter, answers, claim)
-            asked = say.TURN.format(direction=said.label if said else "", other=other.label)
-            yield Question("turn", asked, say.TURNED, YES_OR_NO)
+            yield _turn(matter, answers, claim)
     if weights_of(matter, answers):
         yield Question("rationale", say.ASK_RATIONALE, say.RATIONALE, reads=read_words)
     yield from _foreseen_questions(matter, answers, claim)
     if matter.linked is None or weights_of(matter, answers):
-        yield _counted(matter, answers, claim)
+        yield (counted := _counted(matter, answers, claim))
+        named = answers.get(counted.key)
+        if named and named not in {each.value for each in counted.answers} | clusters_known(matter):
+            yield _new_source(matter, named)
 
 
 def claim_of(matter: Matter, answers: Answers) -> str | None:
@@ -68,9 +76,9 @@ def _link_questions(matter: Matter) -> Iterator[Question]:
         listed = tuple(
             Answer(code, say.CLAIM_LINE.format(code=code, text=shortened(text, 90)), (code,)) for code, text in claims
         )
-        clears = ("rival:", "turn", "prediction", "numbers", "cluster")
+        clears = ("rival:", TURN, "prediction", "numbers", "cluster")
         yield Question("claim", say.ASK_CLAIM, say.CLAIM, listed, clears=clears)
-    yield Question("direction", say.ASK_DIRECTION, say.DIRECTION, of_vocabulary(tuple(Direction)), clears=("turn",))
+    yield Question("direction", say.ASK_DIRECTION, say.DIRECTION, of_vocabulary(tuple(Direction)))
     yield Question("source_kind", say.ASK_SOURCE, say.SOURCE, of_vocabulary(tuple(SourceKind)))
     yield Question("why", say.ASK_WHY, say.WHY, reads=read_words)
 
@@ -78,13 +86,19 @@ def _link_questions(matter: Matter) -> Iterator[Question]:
 # The two questions ------------------------------------------------------------------------------------------------------
 
 
-def _rival_questions(matter: Matter, answers: Answers, claim: str, rival: str) -> Iterator[Question]:
+def _rival_questions(
+    matter: Matter, answers: Answers, claim: str, rival: str, place: tuple[int, int]
+) -> Iterator[Question]:
+    """Both questions, and whether what they come to was meant. `place`: which of the rivals it is, of how many."""
     view, key = matter.view, f"rival:{rival}:"
-    again = (f"{key}confirm", "turn")
+    again = (f"{key}confirm", *([TURN] if rival == main_rival(view, claim) else []))
     held = wording(view, claim)
     statement, text = statement_of(view, rival).rstrip("."), held.text.rstrip(".") if held else ""
+    asked = say.ASK_IF_RIVAL.format(statement=statement, rival=rival)
+    if place[1] > 1:
+        asked = say.OF_SEVERAL.format(number=place[0], count=place[1], asked=asked)
     yield Question(
-        f"{key}if_rival", say.ASK_IF_RIVAL.format(statement=statement, rival=rival), say.IF_RIVAL.format(rival=rival),
+        f"{key}if_rival", asked, say.IF_RIVAL.format(rival=rival),
         (*_FREQUENCIES, _UNKNOWN, _NOTHING), clears=again,
     )  # fmt: skip
     if answers.get(f"{key}if_rival") in (DO_NOT_KNOW, SAYS_NOTHING):
@@ -113,6 +127,20 @@ def _so(weight: Mapping[str, Any]) -> Text:
     return say.SO_FOR_RIVAL.format(times=so_many(1 / mid), low=so_many(1 / high), high=so_many(1 / low))
 
 
+def _turn(matter: Matter, answers: Answers, claim: str) -> Question:
+    """Whether the direction is to be corrected; whether to weigh again, where judgements that stand hold it."""
+    said, other = direction_of(matter, answers), turned_to(matter, answers, claim)
+    linked = say.LINKED_SO.format(link=matter.link) if matter.link else say.ANSWERED_SO
+    labels = {"linked": linked, "direction": said.label if said else "", "other": other.label}
+    held = held_by(matter, other)
+    if not held:
+        return Question(turn_key(matter, answers, claim), say.TURN.format(**labels), say.TURNED, YES_OR_NO)
+    own = [ref for ref, reader in held if reader == matter.reader]
+    way = say.TAKE_BACK.format(refs=" ".join(own)) if len(own) == len(held) else say.READ_BLIND
+    judged = ", ".join(f"{ref}, {reader}" for ref, reader in held)
+    return Question(WEIGH_AGAIN, say.DIRECTION_HELD.format(**labels, judged=judged, way=way), None, YES_OR_NO)
+
+
 # What was foreseen, what is counted already -----------------------------------------------------------------------------
 
 
@@ -132,7 +160,7 @@ def _foreseen_questions(matter: Matter, answers: Answers, claim: str) -> Iterato
         now = say.CITED_NOW.format(code=cited, title=titles.get(cited, ""), link=matter.link)
         listed.insert(0, Answer(cited, now, (cited,)))
     none = Answer(NONE_OF_THEM, say.NONE_OF_THEM, _NONE)
-    yield Question("prediction", say.ASK_FORESEEN, say.FORESEEN, (*listed, none), clears=("numbers", "turn"))
+    yield Question("prediction", say.ASK_FORESEEN, say.FORESEEN, (*listed, none), clears=("numbers",))
     if numbers := numbers_of(matter, answers):
         each = [
             (say.NUMBER_FOR_CLAIM if weight.mid >= 0 else say.NUMBER_FOR_RIVAL).format(
@@ -142,7 +170,7 @@ def _foreseen_questions(matter: Matter, answers: Answers, claim: str) -> Iterato
         ]
         listed_numbers = Text("; ".join(said.en for said in each), " ; ".join(said.fr for said in each))
         asked = say.TAKE_NUMBERS.format(prediction=answers["prediction"], numbers=listed_numbers)
-        yield Question("numbers", asked, say.NUMBERS, YES_OR_NO, clears=("turn",))
+        yield Question("numbers", asked, say.NUMBERS, YES_OR_NO)
 
 
 def _counted(matter: Matter, answers: Answers, claim: str) -> Question:
@@ -150,7 +178,11 @@ def _counted(matter: Matter, answers: Answers, claim: str) -> Question:
     listed: dict[str, Answer] = {}
     if matter.linked is not None:
         own = matter.linked.cluster
-        listed[own] = Answer(own, say.AS_IT_IS.format(cluster=own, link=matter.link), (own, *_NONE))
+        listed[own] = Answer(
+            own,
+            say.AS_IT_IS.format(cluster=own, link=matter.link),
+            (own, *say.KEEP, *(f"{word} {own}" for word in say.KEEP)),
+        )
     else:
         for proposal in propose_clusters(matter.view, matter.entry.ref):
             said = say.PROPOSED.format(cluster=proposal.cluster, reason=proposal.reason)
@@ -164,6 +196,18 @@ def _counted(matter: Matter, answers: Answers, claim: str) -> Question:
     return Question("cluster", say.ASK_COUNTED, say.COUNTED, tuple(listed.values()), reads=_read_name)
 
 
+def _new_source(matter: Matter, cluster: str) -> Question:
+    """Whether a name that nothing counts under is meant: a slip would count one source twice."""
+    close = nearest(cluster, sorted(clusters_known(matter)))
+    asked = say.NEW_SOURCE_NEAR if close else say.NEW_SOURCE
+    return Question(NEW_SOURCE, asked.format(cluster=cluster, close=close), None, YES_OR_NO)
+
+
+def clusters_known(matter: Matter) -> set[str]:
+    """The names under which something is linked."""
+    return {source.cluster for source in matter.view.all("source").values()}
+
+
 # Reading what is typed --------------------------------------------------------------------------------------------------
 
 
@@ -174,6 +218,6 @@ def read_words(written: str) -> str:
 
 
 def _read_name(written: str) -> str:
-    if not re.fullmatch(CODE, written) or plain(written) in _NONE:
+    if not re.fullmatch(CODE, written) or plain(written) in _NONE or yes_or_no(written) is not None:
         raise WrongUsage(say.NOT_A_NAME.format(written=shown(written)), say.A_NAME)
     return written

@@ -4,15 +4,20 @@ Numbers taken from a prediction stand instead of the answers, for the rivals tha
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from ect_cli.weigh.matter import Matter
+from ect_journal.catalogue.evidence import EvidenceJudged, against_direction
 from ect_journal.catalogue.hypotheses import main_rival
 from ect_journal.catalogue.vocabularies import Direction, Frequency
 from ect_journal.catalogue.weights import goes_with, weight_of
 from ect_journal.event import unversioned
 from ect_journal.weighing import Foreseen, foreseen, rivals_of
+
+TURN = "turn"
+"""Keys of answers that begin so are about turning the direction."""
 
 Answers = Mapping[str, Any]
 """What was answered, by the key of its question."""
@@ -58,6 +63,29 @@ def goes_another_way(matter: Matter, answers: Answers, claim: str) -> bool:
     """Whether the weight against the main rival has a sign that does not go with the link's direction."""
     mid, said = _main_mid(matter, answers, claim), direction_of(matter, answers)
     return mid is not None and said is not None and not goes_with(said, mid)
+
+
+def turn_key(matter: Matter, answers: Answers, claim: str) -> str:
+    """Under what the answer about turning the direction is kept: that of one direction into one other."""
+    return f"{TURN}:{direction_of(matter, answers)}:{turned_to(matter, answers, claim)}"
+
+
+def is_turned(matter: Matter, answers: Answers, claim: str) -> bool:
+    """Whether the direction goes another way than the weight, and was said to be corrected."""
+    return goes_another_way(matter, answers, claim) and bool(answers.get(turn_key(matter, answers, claim)))
+
+
+def held_by(matter: Matter, direction: Direction) -> tuple[tuple[str, str], ...]:
+    """The judgements of the link, with their readers, that the rules would not have stand on this direction."""
+    entry = matter.view.entry(matter.link) if matter.link else None
+    if entry is None or matter.linked is None:
+        return ()
+    turned = replace(entry, event=matter.linked.model_copy(update={"direction": direction}))
+    refs = {
+        ref: None for found in against_direction(matter.view, turned) for ref in found.entries if ref != matter.link
+    }
+    judged = ((ref, known.event) for ref in refs if (known := matter.view.entry(ref)) is not None)
+    return tuple((ref, event.reader) for ref, event in judged if isinstance(event, EvidenceJudged))
 
 
 def turned_to(matter: Matter, answers: Answers, claim: str) -> Direction:

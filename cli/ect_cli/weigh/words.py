@@ -50,6 +50,14 @@ LINK_IT = Text(
     "Link it first (`ect record evidence --entry {ref}`), or run `ect weigh {ref}` on a terminal.",
     "Versez-la d’abord (« ect record evidence --entry {ref} »), ou lancez « ect peser {ref} » sur un terminal.",
 )
+NO_TERMINAL = Text(
+    "Nothing is named, and there is no terminal to choose on.",
+    "Rien n’est nommé, et il n’y a pas de terminal où choisir.",
+)
+NAME_WHAT_IS_LEFT = Text(
+    "`ect tally` and `ect todo` say what is to be weighed; then `ect weigh J… --weight …`.",
+    "« ect bilan » et « ect afaire » disent ce qui est à peser ; puis « ect peser J… --weight … ».",
+)
 SEVERAL_LINKS = Text("{ref} is linked several times: {links}.", "{ref} est versée plusieurs fois : {links}.")
 NAME_ONE_LINK = Text("Name one of these links, or give --claim.", "Nommez l’un de ces éléments, ou donnez --claim.")
 NO_RIVAL = Text(
@@ -80,11 +88,15 @@ ONE_OF_LINKS = Text("Name one of those that are left (J…).", "Nommez l’un de
 # Asking -----------------------------------------------------------------------------------------------------------------
 
 YOUR_ANSWER = Text("Your answer", "Votre réponse")
-BACK = Text("(At any question, < goes back to the one before.)", "(À chaque question, < revient à la précédente.)")
+BACK = Text(
+    "(At any question, < goes back to the one before; Ctrl-C leaves, and records nothing.)",
+    "(À chaque question, < revient à la précédente ; Ctrl-C quitte, et ne consigne rien.)",
+)
 BACK_WORDS = ("<", "back", "retour")
 FIRST_ALREADY = Text("This is the first question.", "C’est la première question.")
 NOT_AN_ANSWER = Text("“{written}” is none of these answers.", "« {written} » n’est aucune de ces réponses.")
-ONE_OF = Text("Give its number or its words.", "Donnez son numéro ou ses mots.")
+ONE_OF = Text("Give the number of an answer, or its words.", "Donnez le numéro d’une réponse, ou ses mots.")
+YES_OR_NO_ONLY = Text("Answer yes or no.", "Répondez oui ou non.")
 SAY_SOMETHING = Text(
     "Nothing is answered for you: say something, or < to go back.",
     "Rien n’est répondu à votre place : dites quelque chose, ou < pour revenir.",
@@ -117,19 +129,20 @@ DIRECTION = Text("direction", "sens")
 ASK_SOURCE = Text("Where does it come from?", "D’où vient-il ?")
 SOURCE = Text("source", "source")
 ASK_WHY = Text(
-    "Why does it bear on this claim? (public words: name nobody)",
-    "En quoi cela porte-t-il sur cet énoncé ? (mots publics : ne nommez personne)",
+    "Why does it bear on this claim? (public, in one sentence, naming nobody)",
+    "En quoi cela porte-t-il sur cet énoncé ? (public, en une phrase, sans nommer personne)",
 )
 WHY = Text("why it bears on the claim", "en quoi cela porte sur l’énoncé")
 
 ASK_IF_RIVAL = Text(
-    "1. Imagine ten comparable projects where this is true: “{statement}” (rival {rival}). In how many would you see this?",
-    "1. Imaginez dix projets comparables où ceci est vrai : « {statement} » (rivale {rival}). Dans combien verriez-vous cela ?",
+    "Imagine ten comparable projects where this is true: “{statement}” (rival {rival}). In how many would you see this?",
+    "Imaginez dix projets comparables où ceci est vrai : « {statement} » (rivale {rival}). Dans combien verriez-vous cela ?",
 )
 ASK_IF_CLAIM = Text(
-    "2. And in ten where this is true: “{text}” (claim {claim})?",
-    "2. Et dans dix où ceci est vrai : « {text} » (énoncé {claim}) ?",
+    "And in ten where this is true: “{text}” (claim {claim})?",
+    "Et dans dix où ceci est vrai : « {text} » (énoncé {claim}) ?",
 )
+OF_SEVERAL = Text("Rival {number} of {count}. {asked}", "Rivale {number} sur {count}. {asked}")
 IF_RIVAL = Text("if {rival} is true", "si {rival} est vraie")
 IF_CLAIM = Text("if {claim} is true, against {rival}", "si {claim} est vrai, face à {rival}")
 DO_NOT_KNOW = Text("I do not know", "je ne sais pas")
@@ -150,18 +163,34 @@ SO_EITHER = Text(
     "l’autre). Est-ce bien cela ?",
 )
 TURN = Text(
-    "But it was said to point this way: “{direction}”. Correct that to “{other}”? (no: weigh again)",
-    "Mais il est dit aller dans ce sens : « {direction} ». Le corriger en « {other} » ? (non : peser à nouveau)",
+    "But {linked} “{direction}”. Yes: correct that to “{other}”; no: weigh it again.",
+    "Or {linked} « {direction} ». Oui : le corriger en « {other} » ; non : le peser de nouveau.",
+)
+DIRECTION_HELD = Text(
+    "But {linked} “{direction}”, and it was weighed so ({judged}): while that stands, it cannot be corrected to “{other}”. "
+    "Yes: weigh it again; no: leave it ({way}).",
+    "Or {linked} « {direction} », et il a été pesé ainsi ({judged}) : tant que cela tient, il ne peut être corrigé en "
+    "« {other} ». Oui : le peser de nouveau ; non : le laisser ({way}).",
+)
+LINKED_SO = Text("{link} is linked as", "{link} est versé comme")
+ANSWERED_SO = Text("you said", "vous avez dit")
+READ_BLIND = Text(
+    "it may be read otherwise by who reads it blind, `ect judge`",
+    "qui le lit en aveugle peut le lire autrement, « ect juger »",
+)
+TAKE_BACK = Text(
+    "to change your mind, take that back first, `ect retract {refs}`",
+    "pour changer d’avis, retirez d’abord cela, « ect retirer {refs} »",
 )
 TURNED = Text("direction corrected", "sens corrigé")
 TURNED_TO = Text("“{other}”", "« {other} »")
 
 ASK_RATIONALE = Text(
-    "3. What else would explain it? (public words: name nobody)",
-    "3. Qu’est-ce qui l’expliquerait autrement ? (mots publics : ne nommez personne)",
+    "What else would explain it? (public, in one sentence, naming nobody)",
+    "Qu’est-ce qui l’expliquerait autrement ? (public, en une phrase, sans nommer personne)",
 )
 RATIONALE = Text("what else would explain it", "ce qui l’expliquerait autrement")
-ASK_FORESEEN = Text("4. Had you written it before seeing it?", "4. L’aviez-vous écrit avant de le voir ?")
+ASK_FORESEEN = Text("Had you written it before seeing it?", "L’aviez-vous écrit avant de le voir ?")
 FORESEEN = Text("written before", "écrit avant")
 PREDICTION_LINE = Text("{code}: {title}", "{code} : {title}")
 CITED_NOW = Text("{code}: {title} (what {link} cites now)", "{code} : {title} (ce que {link} cite à présent)")
@@ -180,11 +209,20 @@ NUMBER_FOR_RIVAL = Text(
 )
 NUMBERS = Text("the numbers of the prediction", "les nombres de l’attendu")
 ASK_COUNTED = Text(
-    "5. Already counted? Under which common source does it count? (a name of your own, or one of these)",
-    "5. Déjà compté ? Sous quelle grappe le compter ? (un nom à vous, ou l’un de ceux-ci)",
+    "Under which common source does it count, so that none counts twice? (one of these, or a name of your own)",
+    "Sous quelle grappe le compter, pour qu’aucune source ne compte deux fois ? (l’une de celles-ci, ou un nom à vous)",
 )
 COUNTED = Text("common source", "grappe")
-AS_IT_IS = Text("{cluster}: where {link} counts now", "{cluster} : où {link} compte à présent")
+NEW_SOURCE = Text(
+    "“{cluster}” is a new common source: nothing counts under it yet. Is that right?",
+    "« {cluster} » est une nouvelle grappe : rien n’y compte encore. Est-ce bien cela ?",
+)
+NEW_SOURCE_NEAR = Text(
+    "“{cluster}” is a new common source: nothing counts under it yet, but {close} is known. Is that right?",
+    "« {cluster} » est une nouvelle grappe : rien n’y compte encore, mais {close} existe. Est-ce bien cela ?",
+)
+AS_IT_IS = Text("keep {cluster}, where {link} counts now", "garder {cluster}, où {link} compte à présent")
+KEEP = ("keep", "garder")
 PROPOSED = Text("{cluster}: {reason}", "{cluster} : {reason}")
 ELSEWHERE = Text("{cluster}: {reason} ({link}, {entry}. {title})", "{cluster} : {reason} ({link}, {entry}. {title})")
 

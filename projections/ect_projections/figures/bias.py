@@ -23,6 +23,8 @@ _TALL, _UNDER, _AXIS = 130, 26, 40
 _POINTS = 80
 _SHOWN = (1, 1.5, 2, 3)
 """Biases at which the factor is written beside the curve."""
+_FADED = 10
+"""One more, where no bias undoes it: how little is left."""
 _TICKS = (1, 1.5, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100, 200, 500, 1000, 2000, 5000, 10_000)
 
 
@@ -50,7 +52,7 @@ class _Panel(NamedTuple):
 def bias_curve(reading: Reading, claim: str, rival: str | None = None) -> alt.VConcatChart:
     """One panel per rival that competes with a claim, or that of one: by how many times the count of sources favours the side
     that has most of them, against how much more readily what favours it would have been noted. A diamond marks the bias at
-    which it favours neither. Both scales go by tens.
+    which it favours neither; where none does, the curve goes on until it has faded. Both scales go by tens.
 
     Raises `InvalidInput` when no source of the claim takes a side.
     """
@@ -75,7 +77,7 @@ class _Scale(NamedTuple):
 
     @classmethod
     def of(cls, panels: list[_Panel]) -> "_Scale":
-        beyond = max([4.0, *(panel.flip * 1.3 for panel in panels if panel.flip)])
+        beyond = max(4.0, *((panel.flip or _FADED) * 1.3 for panel in panels))
         widest = next((tick for tick in _TICKS if tick >= beyond), beyond)
         return cls(widest, max([10.0, *(panel.weight(1) for panel in panels)]))
 
@@ -113,10 +115,13 @@ def _axes(canvas: Canvas, scale: _Scale, zero: float) -> list[Layer]:
     across = [{"x": 0, "x2": _PLOT, "y": scale.y(level, zero), "y2": scale.y(level, zero)} for level in levels if level]
     down = [{"x": scale.x(tick), "x2": scale.x(tick), "y": zero - _TALL, "y2": bottom} for tick in ticks]
     biases = [{"x": scale.x(tick), "y": bottom + 9, "said": style.number(tick, 1 if tick % 1 else 0)} for tick in named]
-    factors = [layer for level in levels for layer in powers(canvas, {-20.0: level // 10}, scale.y(level, zero))]
+    factors = [
+        layer for level in levels if level for layer in powers(canvas, {-20.0: level // 10}, scale.y(level, zero))
+    ]
     return [
         canvas.lines([*across, *down], color=style.GRID, strokeDash=[2, 2]),
         canvas.lines([{"x": 0, "x2": _PLOT, "y": zero, "y2": zero}], color=INK, strokeWidth=1),
+        canvas.write([{"x": -8, "y": zero, "said": str(say.EVEN)}], align="right", fontWeight="bold"),
         canvas.write(biases, align="center"),
         canvas.write([{"x": _PLOT, "y": bottom + 23, "said": str(say.MORE_READILY)}], align="right", color=SOFT),
         *factors,
@@ -143,7 +148,8 @@ def _curve(canvas: Canvas, panel: _Panel, scale: _Scale, zero: float) -> list[La
         ]
     )
     line = alt.Chart(marks).mark_line(stroke=STAIRS[5], strokeWidth=2).encode(x=canvas.x, y=canvas.y, order="order:Q")
-    shown = [omega for omega in _SHOWN if panel.weight(omega) > 0.4 and (not panel.flip or omega < panel.flip * 0.85)]
+    named = _SHOWN if panel.flip else (*_SHOWN, _FADED)
+    shown = [omega for omega in named if panel.weight(omega) > 0.4 and (not panel.flip or omega < panel.flip * 0.85)]
     circles = [{"x": scale.x(omega), "y": scale.y(panel.weight(omega), zero)} for omega in shown]
     said = [
         {"x": mark["x"] + 7, "y": mark["y"] - 8, "said": times(panel.weight(omega))}

@@ -239,8 +239,8 @@ def _figures(row: _Row) -> str:
 
 def _key() -> alt.LayerChart:
     canvas = Canvas(WIDTH - _LEFT, 20)
-    marks = [{"x": 6.0, "y": 10, "side": 1.0}, {"x": 126.0, "y": 10, "side": -1.0}]
+    marks = [{"x": 6.0, "y": 10, "side": 1.0}, {"x": 126.0, "y": 10, "side": -1.0}, {"x": 246.0, "y": 10, "side": 0.0}]
     said = [{"x": 16, "y": 10, "said": str(say.FOR_CLAIM)}, {"x": 136, "y": 10, "said": str(say.FOR_RIVAL)},
-            {"x": 262, "y": 10, "said": str(say.SUM_OF)}]  # fmt: skip
-    shape = canvas.points([{"x": 250.0, "y": 10}], "diamond", 110, fill=STAIRS[1], stroke=INK, strokeWidth=1)
+            {"x": 256, "y": 10, "said": str(say.EVEN)}, {"x": 338, "y": 10, "said": str(say.SUM_OF)}]  # fmt: skip
+    shape = canvas.points([{"x": 326.0, "y": 10}], "diamond", 110, fill=STAIRS[1], stroke=INK, strokeWidth=1)
     return canvas.draw(*_marks(canvas, marks), shape, canvas.write(said))

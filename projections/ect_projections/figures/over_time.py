@@ -145,7 +145,7 @@ def _lines(canvas: Canvas, scale: _Scale) -> list[Layer]:
     ticks = [n * step for n in range(math.ceil(scale.panel.least / step), math.floor(scale.panel.most / step) + 1)]
     marks = [{"x": 0, "x2": _PLOT, "y": scale.y(tick), "y2": scale.y(tick)} for tick in ticks if tick]
     zero = [{"x": -4, "x2": _PLOT, "y": scale.y(0), "y2": scale.y(0)}]
-    said = [{"x": -8, "y": scale.y(tick), "said": times(tick)} for tick in ticks if tick]
+    said = [{"x": -8, "y": scale.y(tick), "said": _sided(tick)} for tick in ticks if tick]
     even = [{"x": -8, "y": scale.y(0), "said": str(say.EITHER_WAY)}]
     return [
         canvas.lines(marks, color=style.GRID, strokeDash=[2, 2]),
@@ -153,6 +153,11 @@ def _lines(canvas: Canvas, scale: _Scale) -> list[Layer]:
         canvas.write(said, align="right", color=SOFT),
         canvas.write(even, align="right", fontWeight="bold"),
     ]
+
+
+def _sided(tick: int) -> str:
+    """How many times, and for whom: the sign is nowhere else."""
+    return f"{times(tick)} {say.FOR_CLAIM if tick > 0 else say.FOR_RIVAL}"
 
 
 def _named(panel: _Panel, days: Calendar, scale: _Scale) -> Marks:

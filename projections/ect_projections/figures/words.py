@@ -181,19 +181,17 @@ SUM_OF = Text("sum, as wide as its interval", "somme, large comme son intervalle
 
 BIAS = Text("{claim}: what bias would undo it", "{claim} : quel biais l’annulerait")
 BIAS_UNIT = Text(
-    "How many times more expected it is that so many sources say so, against how many times more readily what says so was noted. "
-    "Sources are counted, not weighed.",
-    "Combien de fois plus attendu il est que tant de sources le disent, selon combien de fois plus volontiers ce qui le dit fut "
-    "noté. Les sources sont comptées, non pesées.",
+    "What the count of sources would be worth, had those of the side that has most been noted more readily than the rest. "
+    "Counted, not weighed: not to be compared with the tally.",
+    "Ce que vaudrait le compte des sources, si celles du côté qui en a le plus avaient été notées plus volontiers que le reste. "
+    "Comptées, non pesées : ne se compare pas au bilan.",
 )
 COUNTED = Text(
     "Sources for the claim: {pro}; for the rival: {con}", "Sources pour l’énoncé : {pro} ; pour la rivale : {con}"
 )
 MORE_READILY = Text("times more readily noted", "fois plus volontiers noté")
 FLIPS_AT = Text("undone at {omega}", "annulé à {omega}")
-NO_FLIP = Text(
-    "no bias undoes it: nothing speaks the other way", "aucun biais ne l’annule : rien ne va dans l’autre sens"
-)
+NO_FLIP = Text("no bias turns this count round, but it fades", "aucun biais n’inverse ce compte, mais il s’estompe")
 EVEN_COUNT = Text("even already", "déjà à égalité")
 NO_COUNT = Text(
     "No bias of {claim} to draw: no source takes a side between it and a rival.",

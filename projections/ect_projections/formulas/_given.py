@@ -20,6 +20,20 @@ def chance(value: Number, name: str) -> float:
     return float(value)
 
 
+def decibans(weight: Number) -> float:
+    """A weight in dB, infinite beyond the range of floats. Raises `InvalidInput` for what is no number."""
+    try:
+        value = float(weight)
+    except OverflowError:
+        value = math.inf if weight > 0 else -math.inf
+    if math.isnan(value):
+        raise InvalidInput(
+            Text(f"{shown(weight)} was given, which is no weight.", f"{shown(weight)} a été donné, ce qui n’est pas un poids."),
+            Text("Give a number of decibans.", "Donnez un nombre de décibans."),
+        )  # fmt: skip
+    return value
+
+
 def count(value: int, name: str, least: int = 0) -> int:
     """How many. Raises `InvalidInput` for what is no whole number, or less than `least`."""
     if isinstance(value, bool) or not isinstance(value, int) or value < least:

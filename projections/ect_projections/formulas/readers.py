@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from ect_journal.errors import InvalidInput
 from ect_journal.words import Text, shown
-from ect_projections.formulas._given import Number
+from ect_projections.formulas._given import Number, decibans
 
 Level = Literal["nominal", "ordinal", "interval"]
 
@@ -82,9 +82,10 @@ def _distance(said: Counter[Any], level: Level) -> Callable[[Any, Any], float]:
 def grade(mid: Number) -> int:
     """The grade of a weight in dB, from -4 to 4: 0 under 3 dB; else its multiple of five, at least 1, with its sign.
 
-    3 to 7.5 is 1, 7.5 to 12.5 is 2, 12.5 to 17.5 is 3, more is 4; what falls between two has the larger.
+    3 to 7.5 is 1, 7.5 to 12.5 is 2, 12.5 to 17.5 is 3, more is 4; what falls between two has the larger. Raises
+    `InvalidInput` for what is no number.
     """
-    size = abs(float(mid))
+    size = abs(decibans(mid))
     if size < 3:
         return 0
     steps = 1 + sum(size >= edge for edge in (7.5, 12.5, 17.5))

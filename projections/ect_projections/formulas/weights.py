@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ect_journal.catalogue.vocabularies import PredictionResult
 from ect_journal.errors import InvalidInput
 from ect_journal.words import Text, shown
-from ect_projections.formulas._given import Number, chance
+from ect_projections.formulas._given import Number, chance, decibans
 
 
 def weight_of_evidence(p_claim: Number, p_rival: Number, *, present: bool = True) -> float:
@@ -42,9 +42,12 @@ def resolution_weight(p_claim: Number, p_rival: Number, result: PredictionResult
 
 
 def factor(weight: Number) -> float:
-    """How many times more expected: `10^(weight / 10)` of a weight in dB; infinite above the range of floats."""
+    """How many times more expected: `10^(weight / 10)` of a weight in dB; infinite above the range of floats.
+
+    Raises `InvalidInput` for what is no number.
+    """
     try:
-        return math.pow(10, float(weight) / 10)
+        return math.pow(10, decibans(weight) / 10)
     except OverflowError:
         return math.inf
 
@@ -53,15 +56,24 @@ def posterior(prior: Number, *weights: Number) -> float:
     """The probability that the claim is true rather than the rival, from the one it had before and weights in dB:
     posterior odds = prior odds x 10^(sum / 10).
 
-    Raises `InvalidInput` for weights that exclude both, such as an impossible clue under a claim held for certain.
+    Raises `InvalidInput` for what is no number, and for weights that exclude both, such as an impossible clue under a
+    claim held for certain.
     """
     odds = weight_of_evidence(chance(prior, "prior"), 1 - float(prior))
-    told = [float(weight) for weight in (odds, *weights)]
+    told = [decibans(weight) for weight in (odds, *weights)]
     if math.inf in told and -math.inf in told:
         raise InvalidInput(*_BOTH_EXCLUDED)
-    total = math.fsum(told)
+    total = _sum(told)
     less = math.pow(10, -abs(total) / 10)
     return 1 / (1 + less) if total >= 0 else less / (1 + less)
+
+
+def _sum(weights: list[float]) -> float:
+    """Exact; where what it goes through is beyond the range of floats, near enough for a probability."""
+    try:
+        return math.fsum(weights)
+    except OverflowError:
+        return math.fsum(weight / len(weights) for weight in weights) * len(weights)
 
 
 def posterior_of(prior: Number, *found: tuple[Number, Number]) -> float:
