@@ -143,7 +143,7 @@ def test_at_every_time_of_one_journal() -> None:
     _agree(journal, now)
 
 
-@examples(30)
+@examples(20)
 @given(moves(least=12, among=BEARING), st.data())
 def test_at_some_times_of_any_journal(drawn: list[Move], data: st.DataObject) -> None:
     """On generated journals, at times drawn by chance and now."""

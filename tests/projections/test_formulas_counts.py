@@ -167,6 +167,7 @@ def test_archives_are_the_law_of_scipy(y: int, r: int, omega: float) -> None:
 def test_what_is_no_count(ask: object, y: int, r: int) -> None:
     """Less than none, or no whole number, is refused with the range."""
     assert callable(ask)
+    ask(1, 0)  # an answer that is kept, and True equals 1
     with pytest.raises(InvalidInput, match="whole number, 0 or more"):
         ask(y, r)
 

@@ -82,7 +82,7 @@ def test_every_entry_of_one_journal() -> None:
         _agree(journal, now.at(known_at=known_at, as_of=as_of))
 
 
-@examples(30)
+@examples(20)
 @given(moves(least=10, among=MOVING), st.data())
 def test_every_entry_of_any_journal(drawn: list[Move], data: st.DataObject) -> None:
     """On generated journals: the tally folded anew at each position is the one that the series says."""
@@ -216,7 +216,7 @@ def test_a_revision_drops_what_it_does_not_carry(journal: Journal) -> None:
     ]  # fmt: skip
 
 
-@examples(40)
+@examples(20)
 @given(moves(least=12, among=MOVING), st.data())
 def test_every_decibel_is_explained(drawn: list[Move], data: st.DataObject) -> None:
     """Between any two moments, either way: the changes add up to what is between the two tallies, exactly."""

@@ -82,7 +82,7 @@ def test_at_every_time_of_one_journal() -> None:
         agree(journal, now.at(known_at=known_at, as_of=as_of))
 
 
-@examples(40)
+@examples(20)
 @given(st.sampled_from([6, 30, len(EVERY_MOVE)]), moves(least=15, most=50, among=KINDS), st.data())
 def test_at_some_times_of_any_journal(begun: int, drawn: list[Move], data: st.DataObject) -> None:
     """On generated journals, corrections and retractions included, at times drawn by chance and now."""

@@ -60,7 +60,7 @@ def test_on_a_journal_of_every_move() -> None:
             _agree(journal, now.at(known_at=known_at, as_of=as_of))
 
 
-@examples(30)
+@examples(20)
 @given(moves(least=12, among=EVIDENCE), st.data())
 def test_on_any_journal(drawn: list[Move], data: st.DataObject) -> None:
     """Whatever was linked, weighed, corrected and taken back."""

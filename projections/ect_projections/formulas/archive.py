@@ -11,7 +11,7 @@ from math import comb
 from ect_projections.formulas._given import Number, bias, count
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096, typed=True)
 def archive_bayes_factor(y: int, r: int, omega: Number = 1) -> Fraction | None:
     """How many times more expected are `y` clues for and `r` for the rival out of the claim's urn than out of the
     rival's, where what pleases is drawn `omega` times more easily. Exact: (7, 3) is 39.

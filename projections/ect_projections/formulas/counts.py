@@ -37,14 +37,14 @@ def exact_count_bayes_factor(y: int, r: int) -> Fraction:
     return Fraction(*_tosses(count(y, "y"), count(r, "r")))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096, typed=True)  # True equals 1, and is no count
 def count_weight(y: int, r: int, omega: Number = 1) -> float:
     """`count_bayes_factor` as a weight in dB, finite whatever the counts."""
     count(y, "y"), count(r, "r")
     return _log_factor(y, r, math.log(bias(omega))) * 10 / math.log(10)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096, typed=True)
 def flip_omega(y: int, r: int) -> float | None:
     """How biased the note-taking must have been to undo the conclusion: the omega at which the factor is 1.
 
@@ -76,7 +76,7 @@ def _log_factor(y: int, r: int, shift: float) -> float:
     return _log_half(y, r, shift, max(peak, 0.0), 1) - _log_half(y, r, shift, min(peak, 0.0), -1)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096, typed=True)
 def _tosses(y: int, r: int) -> tuple[int, int]:
     """Of 2^n series of n = y + r + 1 tosses, those with at most y heads, and the others."""
     n = y + r + 1
