@@ -55,19 +55,24 @@ def tallied(reading: Reading, found: pl.LazyFrame, judged: pl.LazyFrame) -> pl.L
 def _clustered(weighed: pl.LazyFrame) -> pl.LazyFrame:
     """What the representatives of the clusters add up to, and how far that hangs on a few of them."""
     kept = strongest(weighed, *PAIR, "cluster").with_columns(total=_MID.sum().over(PAIR))
-    side = pl.col("total").sign()
-    for_side = (_MID * side).alias("for_side")
-    ordered = kept.with_columns(for_side).sort("for_side", descending=True)
-    remaining = pl.col("total") * side - pl.col("for_side").cum_sum().over(PAIR)
-    removed = ordered.with_columns(remaining.alias("remaining")).group_by(PAIR).agg(
-        (pl.col("remaining") > 0).sum().cast(pl.Int64) + (pl.col("total").first() != 0).cast(pl.Int64)
-    )  # fmt: skip
+    removed = flipping(kept).select(*PAIR, flips=pl.col("flipping").list.len().cast(pl.Int64))
     sums = kept.group_by(PAIR).agg(
         pl.col("total").first(), pl.col("low", "high").sum(), clusters=pl.len().cast(pl.Int64),
         least=(pl.col("total") - _MID).min(), most=(pl.col("total") - _MID).max(),
         predicted=_MID.filter("predicted").sum(), post_hoc=_MID.filter(~pl.col("predicted")).sum(),
     )  # fmt: skip
-    return sums.join(removed.rename({"remaining": "flips"}), on=PAIR)
+    return sums.join(removed, on=PAIR, how="left")
+
+
+def flipping(kept: pl.LazyFrame) -> pl.LazyFrame:
+    """claim, rival, `flipping`: of these representatives, the clusters to remove, those that speak most for the side of the
+    total first, while something is left on it."""
+    total = _MID.sum().over(PAIR)
+    sided = kept.with_columns(side=total.sign(), total=total.abs()).with_columns(pulls=_MID * pl.col("side"))
+    ordered = sided.sort(*PAIR, "pulls", "cluster", descending=[False, False, True, False])
+    before = pl.col("total") - pl.col("pulls").cum_sum().over(PAIR) + pl.col("pulls")
+    removed = ordered.with_columns(before=before).filter(pl.col("side") != 0, pl.col("before") > 0, pl.col("pulls") > 0)
+    return removed.group_by(PAIR, maintain_order=True).agg(flipping="cluster")
 
 
 def _by_project(reading: Reading, weighed: pl.LazyFrame) -> pl.LazyFrame:

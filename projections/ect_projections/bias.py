@@ -6,6 +6,7 @@ Sources (clusters) are counted, each once, without the weights given to them: se
 import polars as pl
 
 from ect_projections._items import PAIR, items, pairs, strongest
+from ect_projections._tallying import flipping
 from ect_projections.formulas import archive_bayes_factor, count_bayes_factor, flip_omega
 from ect_projections.formulas._given import floating
 from ect_projections.projection import projection
@@ -42,7 +43,7 @@ def bias_dial(reading: Reading) -> pl.LazyFrame:
         clusters_for=(_MID > 0).sum().cast(pl.Int64), clusters_against=(_MID < 0).sum().cast(pl.Int64)
     )
     found = pairs(reading).join(counted, on=PAIR, how="left", maintain_order="left")
-    found = found.join(_flipping(kept), on=PAIR, how="left", maintain_order="left").with_columns(
+    found = found.join(flipping(kept), on=PAIR, how="left", maintain_order="left").with_columns(
         pl.col("clusters_for", "clusters_against").fill_null(0), pl.col("flipping").fill_null([])
     )
     found = found.join(_dialled(found), on=["clusters_for", "clusters_against"], how="left", maintain_order="left")
@@ -50,16 +51,6 @@ def bias_dial(reading: Reading) -> pl.LazyFrame:
         "hypothesis", "claim", "version", "rival", "main", "clusters_for", "clusters_against", *OMEGAS, "flip_omega",
         "archive_factor", pl.col("flipping").list.len().cast(pl.Int64).alias("flips"), "flipping",
     )  # fmt: skip
-
-
-def _flipping(kept: pl.LazyFrame) -> pl.LazyFrame:
-    """The clusters to remove, those that speak most for the side of the total first, while something is left on it."""
-    total = _MID.sum().over(PAIR)
-    sided = kept.with_columns(side=total.sign(), total=total.abs()).with_columns(pulls=_MID * pl.col("side"))
-    ordered = sided.sort(*PAIR, "pulls", "cluster", descending=[False, False, True, False])
-    before = pl.col("total") - pl.col("pulls").cum_sum().over(PAIR) + pl.col("pulls")
-    removed = ordered.with_columns(before=before).filter(pl.col("side") != 0, pl.col("before") > 0, pl.col("pulls") > 0)
-    return removed.group_by(PAIR, maintain_order=True).agg(flipping="cluster")
 
 
 def _dialled(found: pl.LazyFrame) -> pl.LazyFrame:

@@ -63,7 +63,6 @@ PREDICTION = Text(
     "Prediction {code} “{title}”, registered by {ref} on {day}: {state}.",
     "Attendu {code} « {title} », posé par {ref} le {day} : {state}.",
 )
-OF_VERSION = Text("for {claim}", "pour {claim}")
 UNTIL = Text("open until {day}", "en attente jusqu’au {day}")
 FORESAW = Text("Recorded since, as evidence that answers it:", "Consignés depuis, comme indices qui y répondent :")
 FORESAW_NOTHING = Text("No evidence recorded since answers it.", "Aucun indice consigné depuis n’y répond.")

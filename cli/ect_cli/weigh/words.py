@@ -183,7 +183,6 @@ TAKE_BACK = Text(
     "pour changer d’avis, retirez d’abord cela, « ect retirer {refs} »",
 )
 TURNED = Text("direction corrected", "sens corrigé")
-TURNED_TO = Text("“{other}”", "« {other} »")
 
 ASK_RATIONALE = Text(
     "What else would explain it? (public, in one sentence, naming nobody)",
