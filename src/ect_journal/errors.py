@@ -16,6 +16,7 @@
     ├── NotWritten         the disk, or what stands on it, let nothing be written
     ├── Unreadable         what is stored cannot be read as a journal
     ├── Tampered           what is stored is not what was recorded
+    ├── KeysLocked         the keys of sealed values are under a passphrase that was not given
     └── Erased             the value was erased on request
 
 Each has a stable `code` (a heading of docs/errors.md), a `message` and a `hint` in both languages. What an error knows
@@ -202,6 +203,10 @@ class Unreadable(EctError):
 
 class Tampered(EctError):
     code = "tampered"
+
+
+class KeysLocked(EctError):
+    code = "keys-locked"
 
 
 class Erased(EctError):

@@ -1,0 +1,165 @@
+"""What `ect keys` says, and whoever asks for a passphrase, in both languages."""
+
+from ect_cli.commands import Help
+from ect_journal.words import Text
+
+# passphrases ------------------------------------------------------------------------------------------------------------
+
+PASSPHRASE = Text("Passphrase of your keys", "Phrase de passe de vos clés")
+NEW_PASSPHRASE = Text("New passphrase of your keys", "Nouvelle phrase de passe de vos clés")
+FILE_PASSPHRASE = Text("Passphrase of that file", "Phrase de passe de ce fichier")
+NEW_FILE_PASSPHRASE = Text(
+    "Passphrase for that file, to be told to your colleague", "Phrase de passe pour ce fichier, à dire à votre collègue"
+)
+ONCE_MORE = Text("Once more", "Encore une fois")
+NOT_THE_SAME = Text("These are not the same; again.", "Ce ne sont pas les mêmes ; recommencez.")
+SEVERAL_WORDS = Text(
+    "Choose several words that nobody would guess. It is not shown, and nobody can find it again for you.",
+    "Choisissez plusieurs mots que nul ne devinerait. Elle ne s’affiche pas, et personne ne peut la retrouver pour vous.",
+)
+NOBODY_TO_ASK = Text("A passphrase is needed, and nobody is here to be asked.", "Il faut une phrase de passe, et personne n’est là pour la taper.")  # fmt: skip
+SET_VARIABLE = Text(
+    "Run it on a terminal, or set {variable}; it is never given on the command line, which the shell remembers.",
+    "Lancez la commande sur un terminal, ou donnez {variable} ; elle ne se donne jamais sur la ligne de commande, que le "
+    "terminal retient.",
+)
+STAYS_LOCKED = Text(
+    "ECT_PASSPHRASE was tried in vain, so sealed values stay closed: {why}",
+    "ECT_PASSPHRASE a été essayée en vain, les valeurs scellées restent fermées : {why}",
+)
+
+# the list ---------------------------------------------------------------------------------------------------------------
+
+WHAT = Text("What", "Quoi")
+MAYBE_COMMAND = Text("[COMMAND …]", "[COMMANDE …]")
+KEYS = Help(
+    Text("ect keys\nect keys export for-anna.json --of P-07", "ect cles\nect cles exporter pour-anna.json --of P-07"),
+    Text(
+        "Lists who has a key here. Sealed values are kept with the journal, and their keys on this machine, outside its "
+        "folder: one for each person, and one for what is about nobody. Who has the key of everybody a value is about "
+        "reads it; once a key is erased, nobody does.",
+        "Liste qui a une clé ici. Les valeurs scellées sont gardées avec le journal, et leurs clés sur cette machine, hors "
+        "de son dossier : une par personne, et une pour ce qui ne concerne personne. Qui a la clé de chaque personne "
+        "concernée lit la valeur ; une clé une fois effacée, plus personne.",
+    ),
+)
+PERSON = Text("Person", "Personne")
+STATE = Text("Key", "Clé")
+COUNT = Text("Keys", "Clés")
+ERASED_BY = Text("Erased by", "Effacée par")
+NOBODY = Text("(nobody)", "(personne)")
+NOT_KNOWN = Text("(not known here)", "(inconnue ici)")
+STATES = {
+    "never": Text("never", "jamais"),
+    "live": Text("live", "vivante"),
+    "erased": Text("erased", "effacée"),
+}
+NO_KEYS = Text("Nobody has a key here yet.", "Personne n’a encore de clé ici.")
+PROTECTED = Text("A passphrase protects them, in {path}.", "Une phrase de passe les protège, dans {path}.")
+NOT_PROTECTED = Text(
+    "No passphrase protects them, in {path}: `ect keys protect`.",
+    "Aucune phrase de passe ne les protège, dans {path} : « ect cles proteger ».",
+)
+EXPOSED = Text(
+    "Others on this machine may read that file; the next writing puts it right.",
+    "D’autres sur cette machine peuvent lire ce fichier ; la prochaine écriture y remédie.",
+)
+SYNCHRONISED = Text(
+    "That folder seems to be synchronised by another program, which keeps old copies: an erasure does not reach them. Name "
+    "another folder with ECT_KEYS.",
+    "Ce dossier semble synchronisé par un autre programme, qui garde d’anciennes copies : un effacement ne les atteint "
+    "pas. Désignez un autre dossier par ECT_KEYS.",
+)
+
+# protect ----------------------------------------------------------------------------------------------------------------
+
+PROTECT = Help(
+    Text("ect keys protect", "ect cles proteger"),
+    Text(
+        "Puts the keys on this machine under a passphrase, or under another one. Without it nobody reads nor records a "
+        "sealed value here, not even from a copy of the machine; erasing needs none. Lost, it is lost with the values, "
+        "unless a colleague has the keys too.",
+        "Met les clés de cette machine sous une phrase de passe, ou sous une autre. Sans elle, personne ne lit ni ne "
+        "consigne ici de valeur scellée, pas même depuis une copie de la machine ; effacer n’en demande pas. Perdue, elle "
+        "l’est avec les valeurs, sauf si un collègue a aussi les clés.",
+    ),
+)
+OFF = Text("take the passphrase away", "ôter la phrase de passe")
+NOW_PROTECTED = Text(
+    "A passphrase now protects the keys here.", "Une phrase de passe protège désormais les clés d’ici."
+)
+NOW_OPEN = Text(
+    "No passphrase protects the keys here any more.", "Plus aucune phrase de passe ne protège les clés d’ici."
+)
+WAS_OPEN = Text("No passphrase protected them; nothing was changed.", "Aucune phrase de passe ne les protégeait ; rien n’a changé.")  # fmt: skip
+OLD_COPIES = Text(
+    "Copies made before, such as backups of this machine, are as they were.",
+    "Les copies faites avant, telles que les sauvegardes de cette machine, restent comme elles étaient.",
+)
+
+# export and import ------------------------------------------------------------------------------------------------------
+
+EXPORT = Help(
+    Text("ect keys export for-anna.json --of P-07", "ect cles exporter pour-anna.json --of P-07"),
+    Text(
+        "Writes the keys here (or those of the people named) to a file under a passphrase of its own. Whoever has the file, "
+        "its passphrase and the journal reads these sealed values: tell the passphrase another way than you send the "
+        "file, and delete the file once it was taken in.",
+        "Écrit les clés d’ici (ou celles des personnes nommées) dans un fichier sous une phrase de passe à lui. Qui a le "
+        "fichier, sa phrase de passe et le journal lit ces valeurs scellées : dites la phrase de passe par une autre voie "
+        "que le fichier, et supprimez le fichier une fois repris.",
+    ),
+)
+OF = Text("only the keys of this person (repeatable)", "seulement les clés de cette personne (répétable)")
+FORCE = Text("replace a file that is there", "remplacer un fichier qui existe")
+EXPORTED = Text("Keys written to {path}: {count}.", "Clés écrites dans {path} : {count}.")
+DELETE_IT = Text(
+    "An erasure does not reach that file: delete it once it was taken in.",
+    "Un effacement n’atteint pas ce fichier : supprimez-le une fois repris.",
+)
+IN_THE_JOURNAL = Text("{path} is in the folder of the journal.", "{path} est dans le dossier du journal.")
+KEEP_APART = Text(
+    "Keys stay apart from what they open, or every copy of the folder opens it: name a file elsewhere.",
+    "Les clés restent à part de ce qu’elles ouvrent, sinon chaque copie du dossier l’ouvre : nommez un fichier ailleurs.",
+)
+IMPORT = Help(
+    Text("ect keys import for-anna.json", "ect cles importer pour-anna.json"),
+    Text(
+        "Adds the keys of a file that a colleague exported for this journal, and asks for its passphrase. A key that was "
+        "erased does not come back. What you record afterwards is under these keys, so that your colleague reads it too.",
+        "Ajoute les clés d’un fichier qu’un collègue a exporté pour ce journal, et demande sa phrase de passe. Une clé "
+        "effacée ne revient pas. Ce que vous consignez ensuite est sous ces clés : votre collègue le lit aussi.",
+    ),
+)
+IMPORTED = Text("New keys: {new}; known already: {known}.", "Clés nouvelles : {new} ; déjà connues : {known}.")
+REFUSED = Text(
+    "The key {id} of {subject} was erased by {by}: it stays so.",
+    "La clé {id} de {subject} a été effacée par {by} : elle le reste.",
+)
+DELETE_THE_FILE = Text("Delete {path} now.", "Supprimez {path} maintenant.")
+
+# check ------------------------------------------------------------------------------------------------------------------
+
+CHECK = Help(
+    Text("ect keys check", "ect cles verifier"),
+    Text(
+        "Opens every sealed value whose keys are here, and names each that is not what was recorded: altered, swapped, "
+        "taken from another journal. Exit code 1 when there is one.",
+        "Ouvre chaque valeur scellée dont les clés sont ici, et nomme chacune qui n’est pas ce qui fut consigné : altérée, "
+        "échangée, venue d’un autre journal. Code de sortie 1 s’il y en a une.",
+    ),
+)
+LOOKED = Text(
+    "Sealed values opened: {opened}; under keys that are not here: {closed}; erased: {erased}.",
+    "Valeurs scellées ouvertes : {opened} ; sous des clés qui ne sont pas ici : {closed} ; effacées : {erased}.",
+)
+NOT_AS_RECORDED = Text(
+    "Sealed values that are not what was recorded: {count}.",
+    "Valeurs scellées qui ne sont pas ce qui fut consigné : {count}.",
+)
+PROBLEM = Text("{ref}, value {digest}: {text}", "{ref}, valeur {digest} : {text}")
+NO_ENTRY = Text("No entry", "Aucune entrée")
+RESTORE_THEM = Text(
+    "Compare with a backup of the journal; nothing was changed here.",
+    "Comparez avec une sauvegarde du journal ; rien n’a été changé ici.",
+)

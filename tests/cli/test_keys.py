@@ -1,0 +1,343 @@
+"""`ect keys`: who has a key, a passphrase for them, giving them to a colleague, whether the sealed values open."""
+
+import json
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from ect_journal import Journal
+from ect_journal.keys import FileKeyring
+from tests.cli.session import run, session
+
+WORDS = "ce que P-07 a dit"
+SETTINGS = ("ECT_PASSPHRASE", "ECT_NEW_PASSPHRASE", "ECT_FILE_PASSPHRASE")
+
+
+@pytest.fixture(autouse=True)
+def own_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: None) -> Path:
+    """Each test has keys and a memory of its own, and nobody's passphrase."""
+    monkeypatch.setenv("ECT_KEYS", str(tmp_path / "keys"))
+    monkeypatch.setenv("ECT_STATE", str(tmp_path / "state"))
+    for name in SETTINGS:
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path / "keys"
+
+
+@pytest.fixture
+def spoken(folder: Path) -> Path:
+    """A journal with two sealed texts: J15 about P-07, J16 about nobody."""
+    for more in (("--about", "P-07"), ()):
+        said = run("record", "memo", "--title", "Vu", "--note-kind", "field", "--text", "-", *more, input=WORDS)
+        assert said.exit_code == 0, said.stderr
+    return folder
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody is there to be asked."""
+    monkeypatch.setattr("ect_cli.keep.passphrase.on_terminal", lambda: True)
+
+
+def colleague(tmp_path: Path) -> dict[str, str]:
+    """Somebody who has the journal and no key."""
+    return {"ECT_KEYS": str(tmp_path / "colleague"), "ECT_STATE": str(tmp_path / "memory")}
+
+
+def keyring(own_keys: Path) -> FileKeyring:
+    (folder,) = own_keys.iterdir()
+    return FileKeyring(folder, UUID(folder.name))
+
+
+# The list ---------------------------------------------------------------------------------------------------------------
+
+
+def test_nobody_has_a_key_yet(folder: Path) -> None:
+    """The people of the journal are listed, each without a key, and no file is made."""
+    session("""
+        $ ect keys
+        Person  Key    Keys  Erased by
+        ──────────────────────────────
+        P-01    never     0
+        P-07    never     0
+        rd      never     0
+        ! Nobody has a key here yet.
+    """)
+
+
+def test_who_has_a_key(spoken: Path, own_keys: Path) -> None:
+    """What is about nobody first, then each person; which entry erased a key; where they are."""
+    ring = keyring(own_keys)
+    (key,) = ring.live(["P-07"])
+    ring.destroy([key.id, "A" * 22], "J15")
+    ring.live(["P-01"])
+    session(f"""
+        $ ect keys
+        Person            Key     Keys  Erased by
+        ─────────────────────────────────────────
+        (nobody)          live       1
+        P-01              live       1
+        P-07              erased     0  J15
+        rd                never      0
+        (not known here)  erased     0  J15
+        ! No passphrase protects them, in {ring.path}: `ect keys protect`.
+    """)
+    rows = json.loads(run("keys", "--format", "json").stdout)
+    assert rows[2] == {"subject": "P-07", "state": "erased", "live": 0, "erased_by": ["J15"], "protected": False}
+    assert [row["subject"] for row in rows] == ["", "P-01", "P-07", "rd", None]
+
+
+def test_the_list_in_french(spoken: Path) -> None:
+    """Also under its French name."""
+    said = run("clés", ECT_LANG="fr")
+    assert "(personne)  vivante" in said.stdout
+    assert "Aucune phrase de passe ne les protège" in said.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights as POSIX has them")
+def test_rights_that_are_too_wide_are_said(spoken: Path, own_keys: Path) -> None:
+    """And are put right by the next writing."""
+    ring = keyring(own_keys)
+    ring.path.chmod(0o644)
+    assert "Others on this machine may read that file" in run("keys").stderr
+    ring.live(["P-01"])
+    assert "Others" not in run("keys").stderr
+
+
+def test_a_synchronised_folder_of_keys_is_pointed_out(spoken: Path, tmp_path: Path) -> None:
+    """It keeps versions, which an erasure does not reach."""
+    assert "an erasure does not reach them" in run("keys", ECT_KEYS=str(tmp_path / "Dropbox" / "keys")).stderr
+
+
+def test_help_names_the_commands() -> None:
+    """In both languages, under either name."""
+    for lang, words in (
+        ("en", "Put the keys here under a passphrase."),
+        ("fr", "Mettre les clés d’ici sous une phrase"),
+    ):
+        assert words in run("keys", "--help", ECT_LANG=lang).stdout
+    for english, french in (
+        ("protect", "proteger"),
+        ("export", "exporter"),
+        ("import", "importer"),
+        ("check", "verifier"),
+    ):
+        for lang, written in (("en", f"keys {english}"), ("fr", f"cles {french}")):
+            lines = run(*written.split(), "--help", ECT_LANG=lang, COLUMNS="80").stdout.splitlines()
+            assert lines[2].startswith(f"  $ ect {written}")
+            assert max(map(len, lines)) <= 80
+    for written in ("proteger", "protéger", "exporter", "importer", "vérifier"):
+        assert run("cles", written, "--help").exit_code == 0
+
+
+# A passphrase -----------------------------------------------------------------------------------------------------------
+
+
+def test_protecting(spoken: Path, own_keys: Path) -> None:
+    """Asked for by scripts through the environment; then nothing sealed is read nor recorded without it."""
+    session("""
+        $ ect keys protect
+        ! A passphrase now protects the keys here.
+        ! Copies made before, such as backups of this machine, are as they were.
+    """, ECT_PASSPHRASE="trois mots inventés")  # fmt: skip
+    assert keyring(own_keys).locked
+    assert "A passphrase protects them" in run("keys").stderr
+    session("""
+        $ ect keys protect --off
+        ! ect: A passphrase is needed, and nobody is here to be asked.
+        ! ect: hint: Run it on a terminal, or set ECT_PASSPHRASE; it is never given on the command line, which the shell remembers.
+        [exit 1]
+    """)  # fmt: skip
+    assert run("keys", "protect", "--off", ECT_PASSPHRASE="trois mots").exit_code == 1
+    session("""
+        $ ect keys protect --off
+        ! No passphrase protects the keys here any more.
+    """, ECT_PASSPHRASE="trois mots inventés")  # fmt: skip
+    session("""
+        $ ect keys protect --off
+        ! No passphrase protected them; nothing was changed.
+    """)
+    assert not keyring(own_keys).locked
+
+
+@pytest.mark.usefixtures("terminal")
+def test_asked_on_a_terminal(spoken: Path, own_keys: Path) -> None:
+    """Twice, until both are the same, and never shown; the former one is asked for before another is set."""
+    said = run("keys", "protect", input="un deux\nun trois\nun deux\nun deux\n")
+    assert said.exit_code == 0, said.stderr
+    assert [line for line in said.stderr.splitlines() if line.strip()] == [
+        "Choose several words that nobody would guess. It is not shown, and nobody can find it again for you.",
+        "New passphrase of your keys: ",
+        "Once more: ",
+        "These are not the same; again.",
+        "New passphrase of your keys: ",
+        "Once more: ",
+        "A passphrase now protects the keys here.",
+        "Copies made before, such as backups of this machine, are as they were.",
+    ]
+    ring = keyring(own_keys)
+    ring.unlock("un deux")
+    assert run("keys", "protect", input="un trois\n").exit_code == 1
+    said = run("keys", "protect", input="un deux\nquatre\nquatre\n", ECT_LANG="fr")
+    assert "Phrase de passe de vos clés\u202f: " in said.stderr
+    assert ring.locked
+    ring.unlock("quatre")
+
+
+def test_another_passphrase_without_a_terminal(spoken: Path, own_keys: Path) -> None:
+    """What opens the keys is not taken for what they are put under."""
+    run("keys", "protect", ECT_PASSPHRASE="un")
+    said = run("keys", "protect", ECT_PASSPHRASE="un")
+    assert (said.exit_code, "ECT_NEW_PASSPHRASE" in said.stderr) == (1, True)
+    assert run("keys", "protect", ECT_PASSPHRASE="un", ECT_NEW_PASSPHRASE="deux").exit_code == 0
+    keyring(own_keys).unlock("deux")
+
+
+# To a colleague ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_colleague_reads_what_they_were_given(spoken: Path, tmp_path: Path) -> None:
+    """Only the person named, or everybody; a second time there is nothing new."""
+    session("""
+        $ ect keys export some.json --of p-07
+        some.json
+        ! Keys written to some.json: 1.
+        ! An erasure does not reach that file: delete it once it was taken in.
+        $ ect keys export all.json
+        all.json
+        ! Keys written to all.json: 2.
+        ! An erasure does not reach that file: delete it once it was taken in.
+    """, ECT_PASSPHRASE="dit au téléphone")  # fmt: skip
+    session("""
+        $ ect keys import some.json
+        ! New keys: 1; known already: 0.
+        ! Delete some.json now.
+        $ ect keys import all.json
+        ! New keys: 1; known already: 1.
+        ! Delete all.json now.
+    """, ECT_PASSPHRASE="dit au téléphone", **colleague(tmp_path))  # fmt: skip
+    ids = [{key.id for key in keyring(tmp_path / name).listed()} for name in ("keys", "colleague")]
+    assert ids[0] == ids[1]
+
+
+def test_the_values_are_readable_after_the_import(
+    spoken: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sealed before; open afterwards: of that person, and only of them."""
+    run("keys", "export", "some.json", "--of", "P-07", ECT_PASSPHRASE="dit")
+
+    def texts() -> list[str | None]:
+        with Journal.open(spoken) as journal:
+            opened = journal.vault.open([row.digest for row in journal.store.sealed()])
+            return sorted((value.text for value in opened.values()), key=str)
+
+    here = texts()
+    monkeypatch.setenv("ECT_KEYS", str(tmp_path / "colleague"))
+    assert (here, texts()) == ([WORDS, WORDS], [None, None])
+    run("keys", "import", "some.json", ECT_PASSPHRASE="dit")
+    assert texts() == [None, WORDS]
+
+
+def test_two_passphrases(spoken: Path, tmp_path: Path) -> None:
+    """Whose keys have a passphrase gives the file one of its own: the first is not handed out by mistake."""
+    run("keys", "protect", ECT_PASSPHRASE="un")
+    said = run("keys", "export", "all.json", ECT_PASSPHRASE="un")
+    assert (said.exit_code, "ECT_FILE_PASSPHRASE" in said.stderr, Path("all.json").exists()) == (1, True, False)
+    assert run("keys", "export", "all.json", ECT_PASSPHRASE="un", ECT_FILE_PASSPHRASE="deux").exit_code == 0
+    for wrong in ("un", "trois"):
+        assert run("keys", "import", "all.json", ECT_FILE_PASSPHRASE=wrong, **colleague(tmp_path)).exit_code == 1
+    assert run("keys", "import", "all.json", ECT_FILE_PASSPHRASE="deux", **colleague(tmp_path)).exit_code == 0
+
+
+@pytest.mark.usefixtures("terminal")
+def test_the_passphrase_of_a_file_is_asked_for(spoken: Path, tmp_path: Path) -> None:
+    """Twice by who makes it, once by who takes it."""
+    assert run("keys", "export", "all.json", input="dit\ndit\n").exit_code == 0
+    said = run("keys", "import", "all.json", input="dit\n", **colleague(tmp_path))
+    assert said.stderr.splitlines()[0] == "Passphrase of that file: "
+    assert "New keys: 2" in said.stderr
+
+
+def test_what_is_not_exported(spoken: Path) -> None:
+    """Over a file, into the journal's own folder, for somebody without a key or nobody knows: nothing is asked, nor written."""
+    Path("there.json").write_text("something else")
+    for arguments, said in (
+        (("there.json",), "there.json exists already."),
+        ((str(spoken / "keys.json"),), "is in the folder of the journal."),
+        (("new.json", "--of", "P-01"), "No live key of P-01 is here to be exported."),
+        (("new.json", "--of", "P-99"), "P-99"),
+        (("no/folder.json",), "There is no folder no."),
+    ):
+        result = run("keys", "export", *arguments)
+        assert (result.exit_code, said in result.stderr) == (1, True), result.stderr
+    assert Path("there.json").read_text() == "something else"
+    assert not Path("new.json").exists()
+    assert run("keys", "export", "there.json", "--force", ECT_PASSPHRASE="dit").exit_code == 0
+
+
+def test_an_erased_key_is_refused_and_said(spoken: Path, tmp_path: Path, own_keys: Path) -> None:
+    """The others are taken."""
+    run("keys", "export", "all.json", ECT_PASSPHRASE="dit")
+    (key,) = keyring(own_keys).live(["P-07"])
+    run("keys", **colleague(tmp_path))
+    theirs = FileKeyring(tmp_path / "colleague" / keyring(own_keys).path.parent.name, keyring(own_keys).journal)
+    theirs.destroy([key.id], "J16")
+    session(f"""
+        $ ect keys import all.json
+        ! The key {key.id} of P-07 was erased by J16: it stays so.
+        ! New keys: 1; known already: 0.
+        ! Delete all.json now.
+    """, ECT_PASSPHRASE="dit", **colleague(tmp_path))  # fmt: skip
+
+
+@pytest.mark.parametrize("content", [None, "", '{"format": 2}', "not keys"])
+def test_a_file_that_is_none(spoken: Path, content: str | None) -> None:
+    """Two lines that name it; nobody is asked for a passphrase."""
+    if content is not None:
+        Path("keys.json").write_text(content)
+    said = run("keys", "import", "keys.json")
+    assert (said.exit_code, len(said.stderr.splitlines()), "keys.json" in said.stderr) == (1, 2, True)
+
+
+def test_a_damaged_file_of_keys_is_named(spoken: Path, own_keys: Path) -> None:
+    """By every command that needs the keys."""
+    path = keyring(own_keys).path
+    path.write_text("{")
+    for arguments in (("keys",), ("keys", "protect"), ("keys", "export", "x.json")):
+        said = run(*arguments, ECT_PASSPHRASE="dit")
+        assert (said.exit_code, str(path) in said.stderr) == (1, True)
+
+
+# Do they open? ----------------------------------------------------------------------------------------------------------
+
+
+def test_checking(spoken: Path, tmp_path: Path) -> None:
+    """How many values were opened, and how many are under keys that are not here, which is no fault."""
+    session("""
+        $ ect keys check
+        ! Sealed values opened: 2; under keys that are not here: 0; erased: 0.
+    """)
+    said = run("keys", "check", **colleague(tmp_path))
+    assert (said.exit_code, "under keys that are not here: 2" in said.stderr) == (0, True)
+    run("keys", "protect", ECT_PASSPHRASE="un")
+    assert run("keys", "check").exit_code == 1
+    assert "opened: 2" in run("keys", "check", ECT_PASSPHRASE="un").stderr
+
+
+def test_an_altered_value_is_named(spoken: Path) -> None:
+    """By its entry and its digest, and the exit code says so."""
+    with closing(sqlite3.connect(spoken / "journal.sqlite")) as database, database:
+        ((digest,),) = database.execute("SELECT digest FROM vault WHERE about = 'P-07'").fetchall()
+        database.execute("UPDATE vault SET sealed = zeroblob(100) WHERE digest = ?", (digest,))
+    said = run("keys", "check")
+    assert said.exit_code == 1
+    lines = said.stderr.splitlines()
+    assert lines[:2] == [
+        "Sealed values opened: 1; under keys that are not here: 0; erased: 0.",
+        "ect: Sealed values that are not what was recorded: 1.",
+    ]
+    assert lines[2].startswith(f"J15, value {digest}: ")
+    assert f"J15, valeur {digest}\u202f: " in run("keys", "check", ECT_LANG="fr").stderr
