@@ -66,7 +66,7 @@ def assert_sound(journal: Journal, *, canonical: bool = False, sealed: bool = Tr
         for earlier, later, each in zip(times, times[1:], stored[1:], strict=False)
     )
     digests = [digest for each in stored for digest in commitments(each["data"])]
-    assert not sealed or journal.store.disclosures(digests).keys() == set(digests)
+    assert not sealed or journal.store.sealed_rows(digests).keys() == set(digests)
     if canonical:
         assert [rfc8785.dumps(each) for each in stored] == [row.state for row in rows]
 

@@ -118,7 +118,7 @@ class Scene:
         if to == FILE:
             moved(self.base / "journal", address)
             (self.base / "journal" / "journal.sqlite").unlink()  # a colleague's folder, into which it never moved
-        for table in ("stored_events", "sealed", "moved"):
+        for table in ("stored_events", "vault", "moved"):
             self._sql(f"CREATE TABLE {{schema}}_kept.{table} AS SELECT * FROM {{schema}}.{table}")
         self.before = kept(self.base / "journal")
 
@@ -132,9 +132,9 @@ class Scene:
         """The folder of the journal, as it was in the beginning; so is the server."""
         shutil.rmtree(self.work, ignore_errors=True)
         shutil.copytree(self.base, self.work)
-        tables = ("stored_events", "sealed", "moved")
+        tables = ("stored_events", "vault", "moved")
         again = (f"INSERT INTO {{schema}}.{t} OVERRIDING SYSTEM VALUE TABLE {{schema}}_kept.{t}" for t in tables)
-        self._sql("; ".join(["TRUNCATE {schema}.stored_events, {schema}.sealed, {schema}.moved", *again]))
+        self._sql("; ".join(["TRUNCATE {schema}.stored_events, {schema}.vault, {schema}.moved", *again]))
         return self.work / "journal"
 
     def check(self, done: bool) -> None:

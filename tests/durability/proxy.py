@@ -28,7 +28,7 @@ QUESTION = Moment(True, b"SELECT ")
 LOOK = Moment(True, b"SELECT state FROM ")
 """Whether what was being written stands."""
 COPY = Moment(True, b"COPY ")
-SEAL = Moment(True, b".sealed VALUES")
+SEAL = Moment(True, b".vault VALUES")
 """Between the rows and their sealed values."""
 Then = Literal["accept", "refuse"]
 

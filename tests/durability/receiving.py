@@ -128,7 +128,8 @@ class ReceivingContract:
         """What no row and no value was ever called is not found, whatever its characters."""
         self.filled(store)
         assert store.rows(types=[odd]) == []
-        assert store.disclosures([odd]) == {}
+        assert store.sealed_rows([odd]) == {}
+        assert store.sealed_about(odd) == []
         assert store.head() == 12
 
     def test_world(self, store: Store) -> None:

@@ -183,7 +183,7 @@ def test_not_set_up(tmp_path: Path, server: Server) -> None:
 
 
 @pytest.mark.parametrize(
-    "layout", ["DELETE FROM {}.layout", "UPDATE {}.layout SET version = 2", "DROP TABLE {}.layout"]
+    "layout", ["DELETE FROM {}.layout", "UPDATE {}.layout SET version = 3", "DROP TABLE {}.layout"]
 )
 def test_another_layout(tmp_path: Path, server: Server, schema: str, layout: str) -> None:
     """A schema of another release, or that something else made."""

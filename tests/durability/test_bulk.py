@@ -29,7 +29,7 @@ def test_rows(server: Server, schema: str) -> None:
     assert store.checkpoints() == [(MANY, "all\n")]
     assert store.rows() == rows
     assert store.sealed() == sealed
-    assert store.disclosures([row.digest for row in sealed]) == {row.digest: row.disclosure for row in sealed}
+    assert store.sealed_rows([row.digest for row in sealed]) == {row.digest: row for row in sealed}
     store.close()
 
 

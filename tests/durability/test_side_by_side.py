@@ -34,7 +34,7 @@ def test_rows(schema: str) -> None:
             assert each.row(1) == some_rows(1, 1, said)[0]
             assert each.row(4) == (some_rows(4, 4, said)[0] if head > 3 else None)
         assert again.journal == store.journal
-        assert again.disclosures([row.digest for row in some_sealed("same", "one", "two")]).keys() == {
+        assert again.sealed_rows([row.digest for row in some_sealed("same", "one", "two")]).keys() == {
             row.digest for row in sealed
         }
         again.close()

@@ -2,21 +2,26 @@
 
 import json
 import os
+import re
 import shutil
 import sqlite3
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ect_journal import Journal, JournalNotFound
-from ect_journal.errors import every_error
+from ect_journal.errors import Unreadable, every_error
+from ect_journal.keys import keys_folder
+from ect_journal.store.sqlite import SQLiteStore
 from tests.durability.checks import assert_clear, assert_sound, contents
 from tests.durability.programs import finish, start
 from tests.durability.scenes import NEED, SECRET, CountedWorld, begin, note
+from tests.durability.visitor import NOBODY
 
 WITHOUT_RIGHTS = pytest.mark.skipif(sys.platform == "win32", reason="rights are those of POSIX")
 
@@ -57,17 +62,66 @@ KEY = "originator_id = (SELECT originator_id FROM stored_events WHERE topic = 'j
         "ON CONFLICT DO UPDATE SET state = excluded.state",
         "INSERT OR REPLACE INTO stored_events SELECT originator_id, 1, topic, x'00' FROM stored_events "
         "WHERE topic = 'checkpoint'",
+        # what is almost a stub
+        "UPDATE stored_events SET topic = 'entry.blank'",
+        "UPDATE stored_events SET topic = 'entry.blank' WHERE topic = 'journal.opened'",
+        "UPDATE stored_events SET topic = 'entry.blank' WHERE topic = 'checkpoint'",
+        "UPDATE stored_events SET topic = 'entry.blank', state = x'7b7d' WHERE topic = 'entry.blank'",
+        f"UPDATE stored_events SET topic = 'entry.Blank' WHERE {KEY}",
+        f"UPDATE stored_events SET topic = NULL WHERE {KEY}",
+        f"UPDATE stored_events SET topic = 'entry.blank', originator_version = 99 WHERE {KEY}",
+        f"UPDATE stored_events SET topic = 'entry.blank', originator_id = 'another' WHERE {KEY}",
+        f"INSERT OR REPLACE INTO stored_events SELECT originator_id, 4, 'entry.blank', x'7b7d' FROM stored_events WHERE {KEY}",
+        "DELETE FROM stored_events WHERE topic = 'entry.blank'",
     ],
 )  # fmt: skip
 def test_append_only(folder: Path, statement: str) -> None:
-    """No statement changes or removes an entry or a checkpoint, whoever opens the file."""
+    """No statement changes or removes an entry, a checkpoint or a stub, whoever opens the file."""
     database = sqlite3.connect(folder / "journal.sqlite")
+    database.execute("INSERT INTO stored_events SELECT originator_id, 98, 'entry.blank', x'00' FROM stored_events "
+                     f"WHERE {KEY}")  # fmt: skip
+    database.commit()
     before = database.execute("SELECT * FROM stored_events").fetchall()
     with pytest.raises(sqlite3.IntegrityError, match="append-only"):
         database.execute(statement)
     database.rollback()
     assert database.execute("SELECT * FROM stored_events").fetchall() == before
     database.close()
+
+
+def test_stub(folder: Path) -> None:
+    """One statement passes: a stub in the place of an entry."""
+    with closing(sqlite3.connect(folder / "journal.sqlite")) as database:
+        before = database.execute("SELECT * FROM stored_events").fetchall()
+        database.execute(f"UPDATE stored_events SET topic = 'entry.blank', state = x'7b7d' WHERE {KEY}")
+        after = database.execute("SELECT * FROM stored_events").fetchall()
+    [(was, now)] = [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
+    assert now == (*was[:2], "entry.blank", b"{}")
+
+
+def test_privacy_at_once(folder: Path) -> None:
+    """What says that something went away is found by its index, in order, whatever the number of other entries."""
+    store = SQLiteStore(folder / "journal.sqlite")
+    asked: list[str] = []
+    store.file._open().set_trace_callback(asked.append)
+    assert store.privacy() == []
+    [sql] = asked
+    plan = " ".join(row[-1] for row in store.file.query(f"EXPLAIN QUERY PLAN {sql}"))
+    assert re.fullmatch(r"SEARCH stored_events USING INDEX stored_events_privacy \(.*originator_version>\?\)", plan)
+    store.close()
+
+
+def test_earlier_version(folder: Path) -> None:
+    """A journal that was kept before there was a vault is said to be one, and is left as it is."""
+    with closing(sqlite3.connect(folder / "journal.sqlite", isolation_level=None)) as database:
+        database.execute("DROP TABLE vault")
+        database.execute("CREATE TABLE sealed (digest TEXT PRIMARY KEY, disclosure TEXT, about TEXT) WITHOUT ROWID")
+    before = contents(folder)
+    with pytest.raises(Unreadable) as caught:
+        Journal.open(folder)
+    assert_clear(caught.value)
+    assert "development version" in str(caught.value)
+    assert contents(folder) == before
 
 
 # The log, and reading ---------------------------------------------------------------------------------------------------
@@ -125,6 +179,15 @@ def test_nowhere(tmp_path: Path) -> None:
 # A folder that cannot be written ----------------------------------------------------------------------------------------
 
 
+def given_keys(public: Path) -> Path:
+    """The keys as a colleague has them who was given them all."""
+    keys = shutil.copytree(keys_folder(), public / "keys")
+    if os.geteuid() == 0:
+        for path in (keys, *keys.rglob("*")):
+            os.chown(path, NOBODY, NOBODY)
+    return keys
+
+
 def visited(folder: Path, public: Path) -> dict[str, Any]:
     """What somebody without the right to write meets there (see `visitor`)."""
     rehearsal = public / "rehearsal"
@@ -132,7 +195,9 @@ def visited(folder: Path, public: Path) -> dict[str, Any]:
     if os.geteuid() != 0:
         for path in (*folder.rglob("*"), folder):
             path.chmod(path.stat().st_mode & ~0o222)
-    found: dict[str, Any] = json.loads(finish(start("visitor", folder, rehearsal)))
+    with pytest.MonkeyPatch.context() as theirs:
+        theirs.setenv("ECT_KEYS", str(given_keys(public)))
+        found: dict[str, Any] = json.loads(finish(start("visitor", folder, rehearsal)))
     for path in (folder, *folder.rglob("*")):
         path.chmod(path.stat().st_mode | 0o200)
     return found

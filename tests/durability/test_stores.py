@@ -12,6 +12,7 @@ from ect_journal.store.memory import MemoryStore
 from ect_journal.store.postgres import PostgresStore
 from ect_journal.store.sqlite import SQLiteStore
 from tests.durability.contract import JOURNAL, JournalContract, StoreContract
+from tests.durability.deleting import DeletingContract
 from tests.durability.receiving import ReceivingContract
 from tests.durability.server import Server
 
@@ -59,6 +60,18 @@ class TestSQLiteReceives(InSQLite, ReceivingContract):
 
 
 class TestPostgresReceives(InPostgres, ReceivingContract):
+    pass
+
+
+class TestMemoryDeletes(InMemory, DeletingContract):
+    pass
+
+
+class TestSQLiteDeletes(InSQLite, DeletingContract):
+    pass
+
+
+class TestPostgresDeletes(InPostgres, DeletingContract):
     pass
 
 

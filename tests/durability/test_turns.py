@@ -3,18 +3,23 @@
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from ect_journal import Conflict, Journal
-from ect_journal.store import Taken
+from ect_journal.store import Gone, Taken
 from ect_journal.store import server as connecting
 from ect_journal.store.address import Address
 from ect_journal.store.postgres import PostgresStore
 from tests.durability.checks import assert_clear, assert_sound
-from tests.durability.contract import JOURNAL, everything, some_rows, some_sealed
+from tests.durability.contract import JOURNAL, everything, some_rows, some_sealed, stub
+from tests.durability.proxy import ANSWER, COMMIT, TURN, Moment, Proxy
 from tests.durability.scenes import HEAD, begin, note
+from tests.durability.server import Server
+
+DELETE = Moment(True, b"DELETE FROM ")
 
 
 @pytest.fixture
@@ -128,3 +133,47 @@ def test_overtaken(tmp_path: Path, schema: str) -> None:
         assert receipts[0].position == HEAD + 2
         assert one.head == HEAD + 301
         assert_sound(one)
+
+
+# Lost while something goes away -----------------------------------------------------------------------------------------
+
+LOSSES = {
+    "the answer": [ANSWER], "the commit": [COMMIT], "the deletion": [DELETE], "the turn": [TURN],
+    "the commit twice": [COMMIT, COMMIT], "the deletion, then the turn": [DELETE, TURN], "all of it": [DELETE, COMMIT, ANSWER],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("losses", LOSSES.values(), ids=LOSSES)
+def test_forget_lost(server: Server, schema: str, losses: list[Moment]) -> None:
+    """What is forgotten is gone, wherever the connection was lost meanwhile."""
+    with Proxy(server.port) as proxy, closing(PostgresStore.begin(through(proxy, server, schema), JOURNAL)) as store:
+        store.append(some_rows(1, 4), "size 4\n", some_sealed("one", "two"))
+        proxy.lose(*losses)
+        store.forget(["digest-of-one"])
+        assert proxy.lost == len(losses)
+        assert everything(store) == (4, some_rows(1, 4), "size 4\n", some_sealed("two"))
+
+
+@pytest.mark.parametrize("losses", LOSSES.values(), ids=LOSSES)
+def test_gone_lost(server: Server, schema: str, losses: list[Moment]) -> None:
+    """An append that takes something away is done whole or not at all, and who did it knows which."""
+    with Proxy(server.port) as proxy, closing(PostgresStore.begin(through(proxy, server, schema), JOURNAL)) as store:
+        store.append(some_rows(1, 4), "size 4\n", some_sealed("one", "two"))
+        before = everything(store)
+        gone = Gone(("digest-of-one",), (stub(3),))
+        proxy.lose(*losses)
+        for _ in losses:
+            try:
+                store.append(some_rows(5, 5), "size 5\n", (), gone)
+            except Taken:
+                assert everything(store) == before
+            else:
+                break
+        else:
+            store.append(some_rows(5, 5), "size 5\n", (), gone)
+        assert store.rows() == [*some_rows(1, 2), stub(3), *some_rows(4, 5)]
+        assert store.sealed() == some_sealed("two")
+
+
+def through(proxy: Proxy, server: Server, schema: str) -> Address:
+    return Address.read(schema.replace(f":{server.port}/", f":{proxy.port}/"))

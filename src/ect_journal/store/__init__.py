@@ -3,14 +3,18 @@
 
 The whole journal is one originator of the library's recorders: `originator_id` is the journal's UUID,
 `originator_version` the position, `topic` the event's type, `state` the entry's bytes. The text of the checkpoint is a
-row of a second originator, in the same call; sealed values are rows of a table beside, in the same transaction.
-Writing goes through the recorders, which refuse a taken position; reading goes straight to the driver, in bulk, and
-creates nothing. What the rows mean is not known here.
+row of a second originator, in the same call; sealed values are rows of a table beside, the vault, in the same
+transaction. Writing goes through the recorders, which refuse a taken position; reading goes straight to the driver, in
+bulk, and creates nothing. What the rows mean is not known here.
+
+Two things alone go away, in the transaction of the entry that says so: a row of the vault is deleted, and the bytes of
+an entry give way to a stub, once. What went must also leave the bytes of the files: see `Store.clean`.
 """
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from typing import NamedTuple
 from uuid import UUID, uuid5
 
 from eventsourcing.persistence import IntegrityError, StoredEvent
@@ -25,6 +29,26 @@ Checkpoint = tuple[int, str]
 """A size, and the text of the checkpoint stored with the append that led to it."""
 
 
+BLANK = "entry.blank"
+"""The type of a stub."""
+STAYS = ("journal.opened", "checkpoint", BLANK)
+"""The types of rows in whose place no stub is put."""
+PRIVACY = ("erasure.executed", "entry.expunged")
+"""The types of the entries that say what went away."""
+IS_PRIVACY = "topic IN ('{}', '{}')".format(*PRIVACY)
+"""The same in SQL: word for word what the partial indexes are over, so that they are used."""
+
+
+class Gone(NamedTuple):
+    """What an append takes away: these values leave the vault, each stub takes the place of the row it is numbered as."""
+
+    digests: tuple[str, ...] = ()
+    stubs: tuple[Row, ...] = ()
+
+
+NOTHING_GONE = Gone()
+
+
 class Taken(Exception):
     """Somebody else took the position, or our turn was lost; nothing was written."""
 
@@ -36,16 +60,24 @@ class Store(ABC):
 
     # writing
 
-    def append(self, rows: Sequence[Row], checkpoint: str, sealed: Sequence[SealedRow] = ()) -> None:
-        """Keep all of these, durably, or none. Raises `Taken` when a position is no longer free, `ReadOnly` when the
-        journal was moved elsewhere."""
-        self._insert_or_say(self._events(rows, [(rows[-1].position, checkpoint)]), sealed)
+    def append(
+        self, rows: Sequence[Row], checkpoint: str, sealed: Sequence[SealedRow] = (), gone: Gone = NOTHING_GONE
+    ) -> None:
+        """Keep all of these, and let go of what is gone, durably, or nothing of it. A sealed value that is there stays as
+        it is; one that is also `gone` is replaced. Without rows, the checkpoint is left aside.
+
+        Raises `Taken` when a position is no longer free, or a stub has nothing to take the place of; `ReadOnly` when the
+        journal was moved elsewhere, or when nothing may be deleted here.
+        """
+        self._insert_or_say(self._events(rows, [(rows[-1].position, checkpoint)] if rows else []), sealed, gone=gone)
 
     def receive(
-        self, rows: Sequence[Row], checkpoints: Sequence[Checkpoint], sealed: Sequence[SealedRow], mark: str | None
-    ) -> None:
-        """Keep what another store kept, several appends at once, and leave the mark."""
-        self._insert_or_say(self._events(rows, checkpoints), sealed, (mark,))
+        self, rows: Sequence[Row], checkpoints: Sequence[Checkpoint], sealed: Sequence[SealedRow], mark: str | None,
+        gone: Gone = NOTHING_GONE,
+    ) -> None:  # fmt: skip
+        """Keep what another store kept, several appends at once, stubs among them, let go of what it let go of, and leave
+        the mark."""
+        self._insert_or_say(self._events(rows, checkpoints), sealed, (mark,), gone)
 
     def mark(self, place: str | None) -> None:
         """From now on the journal is kept at `place`, and nothing is appended here; None: it is kept here.
@@ -53,6 +85,26 @@ class Store(ABC):
         Raises `ReadOnly` when it is marked as kept at another place already.
         """
         self._insert_or_say([], (), (place,))
+
+    def forget(self, digests: Iterable[str]) -> None:
+        """Delete these values from the vault, durably; nothing is written where none of them is. It is done in a copy that
+        was left behind by a move, too. Raises `ReadOnly` when nothing may be deleted here."""
+        wanted = list(digests)
+        while there := self.sealed_rows(wanted):
+            with suppress(Taken):  # the connection was lost in the middle of it
+                self._insert_or_say([], (), gone=Gone(tuple(there)))
+
+    def may_erase(self) -> bool:
+        """Whether anything can be deleted here, by whoever has it open."""
+        return True
+
+    def owes_cleaning(self) -> bool:
+        """Whether bytes of what was deleted or replaced may still be in the files, since `clean` did not end after it."""
+        return False
+
+    @abstractmethod
+    def clean(self) -> None:
+        """Leave no byte of what was deleted or replaced in the files, as far as that is for the program to do."""
 
     @contextmanager
     def turn(self) -> Iterator[None]:
@@ -69,10 +121,11 @@ class Store(ABC):
         return events + [StoredEvent(texts, size, "checkpoint", text.encode()) for size, text in checkpoints]
 
     def _insert_or_say(
-        self, events: Sequence[StoredEvent], sealed: Sequence[SealedRow], marks: Sequence[str | None] = ()
-    ) -> None:
+        self, events: Sequence[StoredEvent], sealed: Sequence[SealedRow], marks: Sequence[str | None] = (),
+        gone: Gone = NOTHING_GONE,
+    ) -> None:  # fmt: skip
         try:
-            self._insert(events, sealed, marks)
+            self._insert(events, sealed, marks, gone)
         except IntegrityError as error:
             if place := self.moved():
                 raise kept_elsewhere(place) from None
@@ -83,7 +136,9 @@ class Store(ABC):
         return uuid5(self.journal, "checkpoint")
 
     @abstractmethod
-    def _insert(self, events: Sequence[StoredEvent], sealed: Sequence[SealedRow], marks: Sequence[str | None]) -> None:
+    def _insert(
+        self, events: Sequence[StoredEvent], sealed: Sequence[SealedRow], marks: Sequence[str | None], gone: Gone
+    ) -> None:
         """All of these in one transaction. With a mark, the one before it does not stand in the way,
         unless they name two places. Raises `IntegrityError`."""
 
@@ -106,6 +161,10 @@ class Store(ABC):
         found = self.rows(position - 1, position)
         return found[0] if found else None
 
+    def privacy(self, after: int = 0) -> list[Row]:
+        """The rows that say what went away, after this position: at once, however many others there are."""
+        return self.rows(after, types=PRIVACY)
+
     @abstractmethod
     def checkpoints(self, after: int = 0, upto: int | None = None) -> list[Checkpoint]:
         """Those of sizes in (after, upto], in the order of sizes."""
@@ -115,8 +174,12 @@ class Store(ABC):
         """The text stored with the append that led to `size` (None: the last one)."""
 
     @abstractmethod
-    def disclosures(self, digests: Iterable[str]) -> dict[str, str]:
-        """The disclosures kept for these digests."""
+    def sealed_rows(self, digests: Iterable[str]) -> dict[str, SealedRow]:
+        """The sealed values kept for these digests."""
+
+    @abstractmethod
+    def sealed_about(self, actor: str) -> list[SealedRow]:
+        """The sealed values that are about this actor, alone or with others, in the order of digests."""
 
     @abstractmethod
     def sealed(self) -> list[SealedRow]:
@@ -137,3 +200,12 @@ def kept_elsewhere(place: str) -> ReadOnly:
         Text(f"This journal is now kept at {place}; nothing is recorded here.", f"Ce journal est désormais tenu à {place} ; rien ne s’enregistre plus ici."),
         Text("Record there. If a move was stopped, `ect move --to` the same place finishes it.", "Enregistrez là-bas. Si un déplacement a été interrompu, « ect move --to » le même endroit l’achève."),
     )  # fmt: skip
+
+
+def stored_form(row: SealedRow) -> tuple[str, bytes, str, str, str]:
+    """A sealed value as the columns of a table: no actor and no key has a space in its name."""
+    return row.digest, row.sealed, " ".join(row.about), " ".join(row.keys), row.retention
+
+
+def from_stored_form(digest: str, sealed: bytes, about: str, keys: str, retention: str) -> SealedRow:
+    return SealedRow(digest, sealed, tuple(about.split()), tuple(keys.split()), retention)

@@ -1,8 +1,7 @@
 """One journal on a PostgreSQL server, beside others of the same schema or alone in its own.
 
-The library's recorder is subclassed: it writes with COPY (its own way hangs on a large insert), and once (its own
-retries would insert again when an answer is lost). Writers of one journal wait for each other on an advisory lock, which
-asks for no right: locking the table asks for UPDATE or DELETE, which an appender must not have.
+Writers of one journal wait for each other on an advisory lock, which asks for no right: locking the table asks for UPDATE
+or DELETE, which an appender must not have. What one transaction writes is in `postgres_recorder`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,77 +12,24 @@ from uuid import UUID
 
 import psycopg
 from eventsourcing.persistence import IntegrityError, PersistenceError, StoredEvent
-from eventsourcing.postgres import PostgresAggregateRecorder, PostgresDatastore
-from psycopg import Connection
 
 from ect_journal.codec import Row
 from ect_journal.sealing import SealedRow
-from ect_journal.store import Checkpoint, Store, Taken
+from ect_journal.store import IS_PRIVACY, NOTHING_GONE, Checkpoint, Gone, Store, Taken, from_stored_form
 from ect_journal.store.address import Address, setup_sql
-from ect_journal.store.schema import already_there, check_layout, journals_of, layout_of, not_there, which_one
+from ect_journal.store.postgres_recorder import Datastore, Recorder, searchable
+from ect_journal.store.schema import (
+    already_there,
+    check_layout,
+    journals_of,
+    layout_of,
+    may_not_erase,
+    not_there,
+    which_one,
+)
 from ect_journal.store.server import Lost, Server, unreachable
 from ect_journal.words import Text
 from ect_journal.world import World
-
-
-class _OneConnection:
-    """Stands where the library keeps a pool: the store's own connection, so that one transaction reads and writes."""
-
-    def __init__(self, server: Server) -> None:
-        self._server = server
-
-    def open(self, *_: object) -> None:
-        """It opens by itself."""
-
-    @contextmanager
-    def connection(self) -> Iterator[Connection[Any]]:
-        yield self._server.connection()
-
-    def close(self) -> None:
-        """The store closes it."""
-
-
-class _Datastore(PostgresDatastore):
-    def __init__(self, server: Server, schema: str) -> None:
-        super().__init__(dbname="", host="", port="", user="", password="", schema=schema)
-        self.pool = _OneConnection(server)  # type: ignore[assignment]  # what the library asks of its pool
-
-    def register_type_adapters(self) -> None:
-        """COPY needs none."""
-
-
-class _Recorder(PostgresAggregateRecorder):
-    def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
-        with self.datastore.get_connection() as connection, connection.cursor() as cursor:
-            self._insert_stored_events(cursor, stored_events, **kwargs)
-        return None
-
-    def _insert_stored_events(
-        self, curs: Any, stored_events: Sequence[StoredEvent], sealed: Sequence[SealedRow] = (),
-        marks: Sequence[str | None] = (), journal: UUID | None = None, **_: Any,
-    ) -> None:  # fmt: skip
-        schema = f'"{self.datastore.schema}"'
-        if marks:
-            now = f"SELECT place FROM {schema}.moved WHERE journal = %(journal)s ORDER BY number DESC LIMIT 1"
-            lift = f"""
-                INSERT INTO {schema}.moved (journal, place) SELECT %(journal)s, NULL
-                WHERE %(place)s::text IS NULL OR %(place)s = coalesce(({now}), %(place)s)
-            """
-            curs.execute(lift, {"journal": journal, "place": marks[0]})
-            if not curs.rowcount:
-                raise IntegrityError("the journal is kept elsewhere")
-        if stored_events:
-            table = f"{schema}.{self.events_table_name} (originator_id, originator_version, topic, state)"
-            with curs.copy(f"COPY {table} FROM STDIN (FORMAT BINARY)") as copy:
-                copy.set_types(["uuid", "int8", "text", "bytea"])
-                for event in stored_events:
-                    copy.write_row((event.originator_id, event.originator_version, event.topic, event.state))
-        if sealed:
-            # A value restored or moved twice is the same value: its digest commits to all of it.
-            values = [(journal, row.digest, row.disclosure, " ".join(row.about)) for row in sealed]
-            curs.executemany(f"INSERT INTO {schema}.sealed VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING", values)
-        for place in filter(None, marks):
-            curs.execute(f"INSERT INTO {schema}.moved (journal, place) VALUES (%s, %s)", (journal, place))
 
 
 class _ServerWorld(World):
@@ -116,7 +62,7 @@ class PostgresStore(Store):
         except BaseException:
             self.close()
             raise
-        self._recorder = _Recorder(_Datastore(self._server, address.schema))
+        self._recorder = Recorder(Datastore(self._server, address.schema))
         # Two journals share a lock once in 2^64; they would then wait for each other, and nothing worse.
         self._key = int.from_bytes(self.journal.bytes[8:], signed=True)
 
@@ -172,10 +118,14 @@ class PostgresStore(Store):
             self._has_turn = False
             self._server.rollback()
 
-    def _insert(self, events: Sequence[StoredEvent], sealed: Sequence[SealedRow], marks: Sequence[str | None]) -> None:
+    def _insert(
+        self, events: Sequence[StoredEvent], sealed: Sequence[SealedRow], marks: Sequence[str | None], gone: Gone
+    ) -> None:
+        if gone != NOTHING_GONE and not self.may_erase():
+            raise may_not_erase(self.address)
         with self.turn():
             try:
-                self._recorder.insert_events(events, sealed=sealed, marks=marks, journal=self.journal)
+                self._recorder.insert_events(events, sealed=sealed, marks=marks, gone=gone, journal=self.journal)
                 self._server.commit()
             except IntegrityError:
                 self._server.rollback()
@@ -187,6 +137,13 @@ class PostgresStore(Store):
                 self._settle(events, marks)
             except Lost:
                 self._settle(events, marks)
+
+    def may_erase(self) -> bool:
+        sql = f"SELECT has_table_privilege('{self._schema}.vault', 'DELETE') AND NOT pg_is_in_recovery()"
+        return bool(self._server.query(sql)[0][0])
+
+    def clean(self) -> None:
+        """For the owner of the tables to do: docs/server says how."""
 
     def _settle(self, events: Sequence[StoredEvent], marks: Sequence[str | None]) -> None:
         """The answer was lost: look whether what was being written stands. Raises `Taken` when it does not, and
@@ -209,7 +166,7 @@ class PostgresStore(Store):
 
     def _stands(self, events: Sequence[StoredEvent], marks: Sequence[str | None]) -> bool:
         if not events:
-            return self.moved() == marks[-1]
+            return bool(marks) and self.moved() == marks[-1]
         last = events[-1]
         sql = f"SELECT state FROM {self._schema}.stored_events WHERE originator_id = %s AND originator_version = %s"
         return self._server.query(sql, (last.originator_id, last.originator_version)) == [(last.state,)]
@@ -223,6 +180,13 @@ class PostgresStore(Store):
     def rows(self, after: int = 0, upto: int | None = None, types: Iterable[str] | None = None) -> list[Row]:
         found = self._select("originator_version, topic, state", self.journal, after, upto, types)
         return list(map(Row._make, found))
+
+    def privacy(self, after: int = 0) -> list[Row]:
+        sql = f"""
+            SELECT originator_version, topic, state FROM {self._schema}.stored_events
+            WHERE originator_id = %s AND originator_version > %s AND {IS_PRIVACY} ORDER BY originator_version
+        """
+        return list(map(Row._make, self._server.query(sql, (self.journal, after))))
 
     def checkpoints(self, after: int = 0, upto: int | None = None) -> list[Checkpoint]:
         found = self._select("originator_version, state", self.checkpoints_id, after, upto)
@@ -244,17 +208,25 @@ class PostgresStore(Store):
         if upto is not None:
             sql, values = sql + " AND originator_version <= %s", [*values, upto]
         if types is not None:
-            sql, values = sql + " AND topic = ANY(%s)", [*values, _searchable(types)]
+            sql, values = sql + " AND topic = ANY(%s)", [*values, searchable(types)]
         return self._server.query(sql + " ORDER BY originator_version", values)
 
-    def disclosures(self, digests: Iterable[str]) -> dict[str, str]:
-        sql = f"SELECT digest, disclosure FROM {self._schema}.sealed WHERE journal = %s AND digest = ANY(%s)"
-        return dict(self._server.query(sql, (self.journal, _searchable(digests))))
+    def sealed_rows(self, digests: Iterable[str]) -> dict[str, SealedRow]:
+        return {row.digest: row for row in self._vault("AND digest = ANY(%s)", searchable(digests))}
+
+    def sealed_about(self, actor: str) -> list[SealedRow]:
+        [actor] = searchable([actor]) or [""]
+        return self._vault("AND %s = ANY(string_to_array(about, ' '))", actor)
 
     def sealed(self) -> list[SealedRow]:
-        sql = f'SELECT digest, disclosure, about FROM {self._schema}.sealed WHERE journal = %s ORDER BY digest COLLATE "C"'
-        found = self._server.query(sql, (self.journal,))
-        return [SealedRow(digest, disclosure, tuple(about.split())) for digest, disclosure, about in found]
+        return self._vault()
+
+    def _vault(self, which: str = "", *values: object) -> list[SealedRow]:
+        sql = f"""
+            SELECT digest, sealed, about, keys, retention FROM {self._schema}.vault
+            WHERE journal = %s {which} ORDER BY digest COLLATE "C"
+        """
+        return [from_stored_form(*row) for row in self._server.query(sql, (self.journal, *values))]
 
     def moved(self) -> str | None:
         sql = f"SELECT place FROM {self._schema}.moved WHERE journal = %s ORDER BY number DESC LIMIT 1"
@@ -263,8 +235,3 @@ class PostgresStore(Store):
 
     def close(self) -> None:
         self._server.close()
-
-
-def _searchable(texts: Iterable[str]) -> list[str]:
-    """Without those that PostgreSQL keeps nowhere."""
-    return [text for text in texts if "\0" not in text]

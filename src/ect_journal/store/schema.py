@@ -5,12 +5,12 @@ from uuid import UUID
 
 import orjson
 
-from ect_journal.errors import AlreadyExists, JournalNotFound, Unreadable
+from ect_journal.errors import AlreadyExists, JournalNotFound, ReadOnly, Unreadable
 from ect_journal.store.address import Address
 from ect_journal.store.server import Server, not_set_up
 from ect_journal.words import Text
 
-LAYOUT = 1
+LAYOUT = 2
 """Version of setup.sql."""
 
 
@@ -75,4 +75,11 @@ def already_there(address: Address) -> AlreadyExists:
     return AlreadyExists(
         Text(f"{address.short} holds the journal {address.journal} already.", f"{address.short} contient déjà le journal {address.journal}."),
         Text("`ect store join ADDRESS` gives you a folder for it.", "« ect store join ADRESSE » vous donne un dossier pour lui."),
+    )  # fmt: skip
+
+
+def may_not_erase(address: Address) -> ReadOnly:
+    return ReadOnly(
+        Text(f"Your role on {address.short} may not erase.", f"Votre rôle sur {address.short} ne permet pas d’effacer."),
+        Text(f"Ask for the role {address.schema}_keeper, on the main server.", f"Demandez le rôle {address.schema}_keeper, sur le serveur principal."),
     )  # fmt: skip

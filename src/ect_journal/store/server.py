@@ -240,7 +240,7 @@ def _refused(address: Address, state: str, error: BaseException) -> EctError:
     if state == "42501":
         return ReadOnly(
             Text(f"Your role on {address.short} does not allow this.", f"Votre rôle sur {address.short} ne le permet pas."),
-            Text(f"Ask for the role {address.schema}_appender to record, {address.schema}_reader to read.", f"Demandez le rôle {address.schema}_appender pour enregistrer, {address.schema}_reader pour lire."),
+            Text(f"Ask for the role {address.schema}_appender to record, {address.schema}_reader to read, {address.schema}_keeper to erase.", f"Demandez le rôle {address.schema}_appender pour enregistrer, {address.schema}_reader pour lire, {address.schema}_keeper pour effacer."),
         )  # fmt: skip
     if state == "25006":
         return ReadOnly(

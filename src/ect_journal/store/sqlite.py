@@ -6,84 +6,21 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 from eventsourcing.persistence import IntegrityError, PersistenceError, StoredEvent
-from eventsourcing.sqlite import (
-    SQLiteAggregateRecorder,
-    SQLiteConnection,
-    SQLiteConnectionPool,
-    SQLiteCursor,
-    SQLiteDatastore,
-)
 
 from ect_journal.codec import Row
-from ect_journal.errors import AlreadyExists, Conflict, NotWritten
+from ect_journal.errors import AlreadyExists, Conflict, NotWritten, Unreadable
 from ect_journal.sealing import SealedRow
-from ect_journal.store import Checkpoint, Store
+from ect_journal.store import IS_PRIVACY, Checkpoint, Gone, Store, from_stored_form
+from ect_journal.store.sqlite_debt import owed, pay
 from ect_journal.store.sqlite_file import LOCK_TIMEOUT, SQLiteFile, give_name, sweep
+from ect_journal.store.sqlite_recorder import Datastore, Recorder
 from ect_journal.words import Text
 
-# The triggers stop accidents; tampering is what the tree is for. The INSERT one is needed because INSERT OR REPLACE
-# passes a primary key by.
-_TRIGGERS = """
-CREATE TRIGGER IF NOT EXISTS {table}_no_{verb} BEFORE {verb} ON {table} {when}
-BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END
-"""
-_TAKEN = "WHEN EXISTS (SELECT 1 FROM {table} WHERE originator_id = NEW.originator_id AND originator_version = NEW.originator_version)"
-_MOVED = """
-CREATE TRIGGER IF NOT EXISTS {table}_not_moved BEFORE INSERT ON {table}
-WHEN (SELECT place FROM moved ORDER BY number DESC LIMIT 1) IS NOT NULL
-BEGIN SELECT RAISE(ABORT, 'the journal was moved'); END
-"""
-_LIFT = """
-INSERT INTO moved (place) SELECT NULL
-WHERE :place IS NULL OR :place = coalesce((SELECT place FROM moved ORDER BY number DESC LIMIT 1), :place)
-"""
-
-
-class _SQLitePool(SQLiteConnectionPool):
-    def _create_connection(self) -> SQLiteConnection:
-        connection = super()._create_connection()
-        connection.cursor().execute("PRAGMA synchronous = FULL")  # what was acknowledged survives a power cut
-        return connection
-
-
-class _SQLiteDatastore(SQLiteDatastore):
-    def __init__(self, db_name: str) -> None:
-        super().__init__(db_name, lock_timeout=LOCK_TIMEOUT)
-        self.pool = _SQLitePool(db_name=db_name, lock_timeout=LOCK_TIMEOUT)
-
-
-class _SQLiteRecorder(SQLiteAggregateRecorder):
-    def construct_create_table_statements(self) -> list[str]:
-        table = self.events_table_name
-        return [
-            *super().construct_create_table_statements(),
-            "CREATE TABLE IF NOT EXISTS sealed (digest TEXT PRIMARY KEY, disclosure TEXT NOT NULL, about TEXT NOT NULL) WITHOUT ROWID",
-            _TRIGGERS.format(table=table, verb="UPDATE", when=""),
-            _TRIGGERS.format(table=table, verb="DELETE", when=""),
-            _TRIGGERS.format(table=table, verb="INSERT", when=_TAKEN.format(table=table)),
-        ]
-
-    def _insert_events(
-        self, c: SQLiteCursor, stored_events: Sequence[StoredEvent], sealed: Sequence[SealedRow] = (),
-        marks: Sequence[str | None] = (), **_: Any,
-    ) -> Sequence[int] | None:  # fmt: skip
-        if marks:
-            c.execute("CREATE TABLE IF NOT EXISTS moved (number INTEGER PRIMARY KEY, place TEXT)")
-            c.execute(_MOVED.format(table=self.events_table_name))
-            c.execute(_LIFT, {"place": marks[0]})
-            if not c.sqlite_cursor.rowcount:
-                raise IntegrityError("the journal is kept elsewhere")
-        super()._insert_events(c, stored_events)
-        # A value restored or moved twice is the same value: its digest commits to all of it.
-        values = [(row.digest, row.disclosure, " ".join(row.about)) for row in sealed]
-        c.executemany("INSERT OR IGNORE INTO sealed VALUES (?, ?, ?)", values)
-        for place in filter(None, marks):
-            c.execute("INSERT INTO moved (place) VALUES (?)", (place,))
-        return None
+_AT_ONCE = 500
+"""Values looked up in one statement."""
 
 
 class SQLiteStore(Store):
@@ -92,7 +29,7 @@ class SQLiteStore(Store):
     def __init__(self, path: Path, journal: UUID | None = None) -> None:
         """Open the journal in `path`; with `journal`, start one there (the file must not exist)."""
         self.file = SQLiteFile(path)
-        self._recorder: _SQLiteRecorder | None = None
+        self._recorder: Recorder | None = None
         try:
             if journal is None:
                 self.file.check_whole()
@@ -136,6 +73,8 @@ class SQLiteStore(Store):
             if self.file.query(sql, (originator,)) == [("journal.opened",)] and re.fullmatch(
                 "[0-9a-f]{32}", str(originator)
             ):
+                if not self.file.query("SELECT 1 FROM sqlite_master WHERE name = 'vault'"):
+                    raise _of_an_earlier_version(self.file)
                 return UUID(originator)
         raise self.file.unreadable(Text("it holds no journal", "il ne contient pas de journal"))
 
@@ -145,16 +84,32 @@ class SQLiteStore(Store):
 
     # writing
 
-    def _open_recorder(self) -> _SQLiteRecorder:
+    def _open_recorder(self) -> Recorder:
         if self._recorder is None:
-            self._recorder = _SQLiteRecorder(_SQLiteDatastore(str(self.file.path)))
+            self._recorder = Recorder(Datastore(str(self.file.path), LOCK_TIMEOUT))
         return self._recorder
 
-    def _insert(self, events: Sequence[StoredEvent], sealed: Sequence[SealedRow], marks: Sequence[str | None]) -> None:
+    def _insert(
+        self, events: Sequence[StoredEvent], sealed: Sequence[SealedRow], marks: Sequence[str | None], gone: Gone
+    ) -> None:
         if not self.file.writable():
             raise self.file.read_only()
         with self._writing():
-            self._open_recorder().insert_events(events, sealed=sealed, marks=marks)
+            recorder, journal = self._open_recorder(), self.journal.hex
+            recorder.insert_events(events, sealed=sealed, marks=marks, gone=gone, journal=journal)
+
+    def may_erase(self) -> bool:
+        return self.file.writable()
+
+    def owes_cleaning(self) -> bool:
+        return owed(self.file)
+
+    def clean(self) -> None:
+        """Write the file anew and empty its log. Where another program is using it, or nothing can be written, the debt
+        stays for the next open. Raises `NotWritten`."""
+        if self.file.writable():
+            self._drop_recorder()
+            pay(self.file)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -204,6 +159,13 @@ class SQLiteStore(Store):
             sql, values = sql + f" AND topic IN ({','.join('?' * len(wanted))})", [*values, *wanted]
         return list(map(Row._make, self.file.query(sql + " ORDER BY originator_version", values)))
 
+    def privacy(self, after: int = 0) -> list[Row]:
+        sql = f"""
+            SELECT originator_version, topic, state FROM stored_events
+            WHERE originator_id = ? AND originator_version > ? AND {IS_PRIVACY} ORDER BY originator_version
+        """
+        return list(map(Row._make, self.file.query(sql, (self.journal.hex, after))))
+
     def checkpoints(self, after: int = 0, upto: int | None = None) -> list[Checkpoint]:
         sql = "SELECT originator_version, state FROM stored_events WHERE originator_id = ? AND originator_version > ?"
         values: list[object] = [self.checkpoints_id.hex, after]
@@ -220,14 +182,23 @@ class SQLiteStore(Store):
         found = self.file.query(sql + " ORDER BY originator_version DESC LIMIT 1", values)
         return found[0][0].decode() if found else None
 
-    def disclosures(self, digests: Iterable[str]) -> dict[str, str]:
-        sql = "SELECT disclosure FROM sealed WHERE digest = ?"
-        found = ((digest, self.file.query(sql, (digest,))) for digest in digests)
-        return {digest: rows[0][0] for digest, rows in found if rows}
+    def sealed_rows(self, digests: Iterable[str]) -> dict[str, SealedRow]:
+        found, wanted = [], list(digests)
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = wanted[start : start + _AT_ONCE]
+            found += self._vault(f"WHERE digest IN ({','.join('?' * len(some))})", some)
+        return {row.digest: row for row in found}
+
+    def sealed_about(self, actor: str) -> list[SealedRow]:
+        found = self._vault("WHERE instr(about, ?) ORDER BY digest", [actor])
+        return [row for row in found if actor in row.about]
 
     def sealed(self) -> list[SealedRow]:
-        rows = self.file.query("SELECT digest, disclosure, about FROM sealed ORDER BY digest")
-        return [SealedRow(digest, disclosure, tuple(about.split())) for digest, disclosure, about in rows]
+        return self._vault("ORDER BY digest")
+
+    def _vault(self, which: str, values: Sequence[object] = ()) -> list[SealedRow]:
+        rows = self.file.query(f"SELECT digest, sealed, about, keys, retention FROM vault {which}", values)
+        return [from_stored_form(*row) for row in rows]
 
     def moved(self) -> str | None:
         if not self.file.query("SELECT 1 FROM sqlite_master WHERE name = 'moved'"):
@@ -247,3 +218,10 @@ class SQLiteStore(Store):
     def _checkpoint_log(self) -> None:
         with self._open_recorder().datastore.get_connection(commit=True) as connection:
             connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _of_an_earlier_version(file: SQLiteFile) -> Unreadable:
+    return Unreadable(
+        Text(f"{file.path} was kept by an earlier development version, without a vault.", f"{file.path} a été tenu par une version de développement antérieure, sans coffre."),
+        Text("Export it with that version, then `ect restore` the export into a new folder.", "Exportez-le avec cette version, puis restaurez cette sortie par « ect restore » dans un nouveau dossier."),
+    )  # fmt: skip
