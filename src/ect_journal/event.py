@@ -42,7 +42,8 @@ class Event(_Model):
     `FOLLOWS` names the fields whose entity or entry has to have begun when this event happens. `TOUCHES` names the fields
     whose codes name an entity that this event changes. `IDENTITY` names the fields that can never be corrected (codes it
     gives are among them without being named), and `identity` those of one event, where that depends on what it says.
-    `ABOUT` names the field with the actor whom its sealed texts are about when nobody says. Raises `InvalidEvent` when made from values that do not fit.
+    `ABOUT` names the field with the actor whom its sealed texts are about, besides those said; `RETENTION` how long they are
+    kept (a `Retention`). `OWN` names the command that alone records it, with what it records carried out. Raises `InvalidEvent` when made from values that do not fit.
     """
 
     model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -54,6 +55,8 @@ class Event(_Model):
     TOUCHES: ClassVar[tuple[str, ...]] = ()
     IDENTITY: ClassVar[tuple[str, ...]] = ()
     ABOUT: ClassVar[str | None] = None
+    RETENTION: ClassVar[str] = "verbatim"
+    OWN: ClassVar[str] = ""
 
     if not TYPE_CHECKING:
 

@@ -240,6 +240,16 @@ def _cite(value: object) -> object:
     return "J" + cited[1:] if isinstance(cited, str) and cited.startswith("j") else cited
 
 
+Digest = Annotated[str, Kind("digest"), StringConstraints(pattern=f"^{DIGEST}$")]
+"""A SHA-256, in base64url without padding."""
+KeyId = Annotated[str, Kind("key id"), StringConstraints(pattern=r"^[A-Za-z0-9_-]{22}$")]
+"""The id of a key of sealed values: 16 random bytes, in base64url without padding."""
+Instant = Annotated[
+    str,
+    Kind("instant"),
+    StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z$"),
+]
+"""A moment in UTC, as `recorded_at` is stored."""
 Key = Annotated[str, Kind("key"), _IS_CODE]
 """A short name inside one event, such as a step of a method."""
 

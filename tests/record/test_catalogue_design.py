@@ -1,4 +1,4 @@
-"""The catalogue is that of the design: its types, fields and words are read from domain.md and compared.
+"""The catalogue is that of the design: its types, fields and words are read from domain.md and audit.md and compared.
 
 The design stands beside this repository (../shared/design); where it does not, these tests say so and are skipped. What
 they hold is also held by the golden payloads.
@@ -18,11 +18,13 @@ from ect_journal.kinds import kinds_of
 from ect_journal.words import plain
 
 DESIGN = Path(__file__).parents[3] / "shared" / "design" / "domain.md"
+PRIVACY = ("erasure.executed", "erasure.refused", "entry.expunged")
+"""The types of the family of audit.md that are there."""
 
 # What the design calls a kind of field, and what the record calls it.
 SHORTHAND = {
     "line": {"line"}, "words": {"words"}, "✦": {"sealed"}, "dec": {"decimal"}, "J": {"entry", "moment", "target"},
-    "yes/no": {"yes/no"}, "0-4": {"grade 0-4"}, "url": {"url"},
+    "yes/no": {"yes/no"}, "0-4": {"grade 0-4"}, "url": {"url"}, "ground": {"word"},
 }  # fmt: skip
 
 
@@ -41,6 +43,10 @@ DEPARTURES: dict[tuple[str, str], dict[str, Any]] = {
     ("consent.withdrawn", "effect"): {"many": True},
     ("entry.corrected", "grounds"): {"many": True},
 }
+
+
+ADDED = {"entry.expunged": ("recorded_at",)}
+"""Fields that the record has besides those of the row: without it, what was known when would move (docs/adr/0012)."""
 
 
 class Designed(NamedTuple):
@@ -72,6 +78,9 @@ def designed() -> dict[str, tuple[str, list[Designed]]]:
                 fields = groups[number] if len(groups) == len(names) else groups[0]
                 label = labels[number] if len(labels) == len(names) else ""
                 found[name.rstrip("①②").strip()] = (label, [*read(fields)])
+    for name, fields in re.findall(r"`([a-z_.]+)` \{([^}]*)\}", DESIGN.with_name("audit.md").read_text("utf-8")):
+        if name in PRIVACY:
+            found[name] = ("", [*read(fields)])
     return found
 
 
@@ -109,7 +118,7 @@ def test_the_types_of_the_design_are_those_of_the_registry() -> None:
 def test_a_type_has_the_fields_of_the_design(name: str) -> None:
     """By name and in order; lists are lists, what may be left out may be, kinds are as said."""
     _, expected = designed()[name]
-    fields = kinds_of(TYPES[name])
+    fields = [field for field in kinds_of(TYPES[name]) if field.name not in ADDED.get(name, ())]
     assert [field.name for field in expected] == [field.name for field in fields]
     for written, kind in zip(expected, fields, strict=True):
         field = written._replace(**DEPARTURES.get((name, kind.name), {}))
@@ -142,7 +151,9 @@ def vocabularies() -> dict[str, dict[str, str]]:
 
 def test_the_vocabularies_of_the_design_are_those_of_the_record() -> None:
     """Those of the design's second section, under their names; the record adds those that it gives in a row of fields."""
-    added = {"better", "funds", "consent_scope", "withdrawal_effect", "method_scope", "bears_on"}
+    added = {
+        "better", "funds", "consent_scope", "withdrawal_effect", "method_scope", "bears_on", "erasure_ground", "refusal_ground",
+    }  # fmt: skip
     assert vocabularies().keys() - {"method_kind"} == VOCABULARIES.keys() - added
 
 

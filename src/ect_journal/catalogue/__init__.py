@@ -15,6 +15,7 @@ from ect_journal.catalogue import (
     hypotheses,
     learning,
     methods,
+    privacy,
     programme,
     projects,
     tallies,
@@ -70,6 +71,7 @@ from ect_journal.catalogue.learning import (
     SuccessFactorIdentified,
 )
 from ect_journal.catalogue.methods import MethodAdjusted, MethodDefined, MethodExtended, MethodRetired
+from ect_journal.catalogue.privacy import EntryBlank, EntryExpunged, ErasureExecuted, ErasureRefused
 from ect_journal.catalogue.programme import JournalOpened, PhaseOpened, ProgrammeOpened, TermDefined
 from ect_journal.catalogue.projects import (
     FundingRecorded,
@@ -90,7 +92,7 @@ CONCEPTS: tuple[Concept, ...] = tuple(
     module.CONCEPT
     for module in (
         programme, actors, commitments, projects, field, gatherings, hypotheses, evidence, tallies, experiments, methods, learning,
-        deliverables, corrections,
+        deliverables, corrections, privacy,
     )
 )  # fmt: skip
 
@@ -102,6 +104,8 @@ DECIDERS: dict[str, Decider] = {decider.kind: decider for concept in CONCEPTS fo
 
 def event_type(name: str) -> type[Event]:
     """Raises `InvalidEvent` with the nearest name for a type that the registry does not have."""
+    if name == EntryBlank.TYPE:
+        return EntryBlank  # read, never recorded
     if (found := TYPES.get(name)) is None:
         raise InvalidEvent.unknown_type(name, TYPES)
     return found
@@ -131,9 +135,13 @@ __all__ = [
     "DeliverableSubmitted",
     "DisseminationDone",
     "DocumentCollected",
+    "EntryBlank",
     "EntryCorrected",
+    "EntryExpunged",
     "EntryReinstated",
     "EntryRetracted",
+    "ErasureExecuted",
+    "ErasureRefused",
     "Event",
     "EvidenceJudged",
     "EvidenceLinked",

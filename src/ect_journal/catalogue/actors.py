@@ -29,6 +29,7 @@ from ect_journal.fields import ActorCode, Day, GatheringCitation, Line, NewActor
 class ActorRegistered(Event, type="actor.registered", en="actor registered", fr="acteur inscrit"):
     """A person or an organisation, under a code. A person's name is sealed; `label` is an organisation's public name."""
 
+    RETENTION = "contact"
     ABOUT = "code"
 
     code: NewActor

@@ -57,6 +57,8 @@ class CommitmentReported(Event, type="commitment.reported", en="commitment repor
 class AgreementAmended(Event, type="agreement.amended", en="agreement amended", fr="avenant signé"):
     """What was changed in the agreement with the funder; `new_end` is the programme's last day from then on."""
 
+    RETENTION = "log"
+
     reference: Line
     changes: Words
     new_end: Day | None = None

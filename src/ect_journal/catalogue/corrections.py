@@ -104,7 +104,10 @@ _SET_RIGHT = {
 }  # fmt: skip
 _FOR_EVER = Text("It stays as it was recorded.", "Elle reste telle qu’enregistrée.")
 RETRACTABLE_CORRECTIONS = ("entry.corrected",)
-LASTING = ("journal.opened", "clock.faulted", "entry.corrected", "entry.retracted", "entry.reinstated")
+LASTING = (
+    "journal.opened", "clock.faulted", "entry.corrected", "entry.retracted", "entry.reinstated", "entry.expunged",
+    "erasure.executed", "entry.blank",
+)  # fmt: skip
 
 
 def check(view: View, entry: Entry) -> Iterator[Finding]:

@@ -24,6 +24,7 @@ class DeliverableDue(Event, type="deliverable.due", en="deliverable due", fr="li
 class DeliverableSubmitted(Event, type="deliverable.submitted", en="deliverable submitted", fr="livrable remis"):
     """`at` is the last entry that the deliverable takes into account."""
 
+    RETENTION = "log"
     TOUCHES = ("deliverable",)
 
     deliverable: DeliverableCode

@@ -32,8 +32,8 @@ FIELD_WORDS: dict[str, Text] = {
     "unit": Text("the unit it is counted in (km, meals, days)", "l’unité de compte (km, repas, jours)"),
     "duration_min": Text("how long it lasted, in minutes", "la durée, en minutes"),
     "how": Text("how it was done, in a few public sentences", "comment cela s’est fait, en quelques phrases publiques"),
-    "attachment": Text("the file to attach, kept under seal unless it is declared open", "le fichier à joindre, gardé sous scellé sauf s’il est déclaré ouvert"),
-    "attachments": Text("the files to attach, kept under seal unless they are declared open", "les fichiers à joindre, gardés sous scellé sauf s’ils sont déclarés ouverts"),
+    "attachment": Text("the file to attach, kept under seal", "le fichier à joindre, gardé sous scellé"),
+    "attachments": Text("the files to attach, kept under seal", "les fichiers à joindre, gardés sous scellé"),
     "project": Text("the project this is about, by its code (ALI-01)", "le projet concerné, par son code (ALI-01)"),
     "projects": Text("the projects this is about, by their codes (ALI-01, ECI-03)", "les projets concernés, par leurs codes (ALI-01, ECI-03)"),
     "actor": Text("the actor this is about, by their code (P-07)", "l’acteur concerné, par son code (P-07)"),
@@ -320,7 +320,7 @@ FIELD_WORDS: dict[str, Text] = {
     "deliverable.due.code": Text("the code of the deliverable (RI-2024)", "le code du livrable (RI-2024)"),
     "deliverable.due.title": Text("what is to be handed over, in one line", "ce qui est à remettre, en une ligne"),
     "deliverable.submitted.at": Text("the last entry the deliverable takes into account (J1482)", "la dernière entrée dont le livrable tient compte (J1482)"),
-    "deliverable.submitted.attachment": Text("the file handed over, kept under seal unless it is declared open", "le fichier remis, gardé sous scellé sauf s’il est déclaré ouvert"),
+    "deliverable.submitted.attachment": Text("the file handed over, kept under seal", "le fichier remis, gardé sous scellé"),
     "accepted": Text("yes if it was accepted, no if it has to be taken up again", "oui s’il est accepté, non s’il est à reprendre"),
     "remarks": Text("the remarks that came with the answer", "les remarques jointes à la réponse"),
     # The corrections
@@ -336,4 +336,17 @@ FIELD_WORDS: dict[str, Text] = {
     "note": Text("a few public words of explanation", "quelques mots publics d’explication"),
     "clock.faulted.reason": Text("what happened to the clock", "ce qui est arrivé à l’horloge"),
     "first": Text("the first entry recorded with a wrong time, by its number (J117)", "la première entrée consignée à une heure fausse, par son numéro (J117)"),
+
+    # Privacy
+    "erasure.executed.digests": Text("the digests of the values that are gone", "les empreintes des valeurs effacées"),
+    "erasure.executed.key_ids": Text("the ids of the keys that were destroyed", "les identifiants des clés détruites"),
+    "erasure.executed.ground": Text("why these values were erased", "le motif de l’effacement"),
+    "erasure.refused.ground": Text("why the request was refused", "le motif du refus"),
+    "erasure.refused.reason": Text("what was answered to the person, naming nobody", "ce qui a été répondu à la personne, sans nommer quiconque"),
+    "decided_by": Text("who decided it, by their code (rd)", "qui l’a décidé, par son code (rd)"),
+    "entry.expunged.entry": Text("the entry whose bytes are gone, by its number (J117)", "l’entrée dont les octets ont disparu, par son numéro (J117)"),
+    "entry.expunged.leaf": Text("its leaf in the tree, which stays", "sa feuille dans l’arbre, qui demeure"),
+    "entry.expunged.recorded_at": Text("the moment it was recorded", "le moment où elle avait été enregistrée"),
+    "entry.expunged.replaced_by": Text("its clean copy, by its entry (J118)", "sa copie propre, par son entrée (J118)"),
+    "entry.expunged.reason": Text("why it could not stay, without repeating what it said", "pourquoi elle ne pouvait pas rester, sans répéter ce qu’elle disait"),
 }

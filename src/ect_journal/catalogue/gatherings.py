@@ -45,6 +45,7 @@ class GatheringHeld(Event, type="gathering.held", en="gathering held", fr="réun
 
 
 class MinutesApproved(Event, type="minutes.approved", en="minutes approved", fr="compte rendu approuvé"):
+    RETENTION = "log"
     FOLLOWS = ("gathering",)
 
     gathering: GatheringCitation

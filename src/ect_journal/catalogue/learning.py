@@ -86,6 +86,8 @@ class SuccessFactorIdentified(
 
 
 class DisseminationDone(Event, type="dissemination.done", en="dissemination done", fr="diffusion faite"):
+    RETENTION = "log"
+
     kind: Line
     audience: Line
     title: Line

@@ -241,11 +241,44 @@ class ConsentScope(Word):
     NAME = "name", "name", "nom", "To give their name.", "Donner son nom."
 
 
-class WithdrawalEffect(Word):
+class WithdrawalEffect(Spoken):
     """What a person takes back when they withdraw their consent."""
 
     WORDS = "words", "the words", "les mots", "Their words are no longer quoted; the entries remain.", "Ses mots ne sont plus cités ; les entrées demeurent."
     STUDY = "study", "taking part", "la participation", "They leave the study: what rests on them is to be retracted.", "La personne quitte l’étude : ce qui repose sur elle est à retirer."
+
+    @classmethod
+    def aliases(cls) -> Mapping[str, str]:
+        return {"mots": "words", "participation": "study"}
+
+
+class ErasureGround(Word):
+    """Why personal data was erased (GDPR, articles 5 and 17)."""
+
+    CONSENT_WITHDRAWN = "consent_withdrawn", "consent withdrawn", "consentement retiré", "The person took back what they had agreed to.", "La personne a repris l’accord qu’elle avait donné."
+    OBJECTION = "objection", "objection", "opposition", "The person objects to their data being kept.", "La personne s’oppose à la conservation de ses données."
+    RETENTION_ENDED = "retention_ended", "retention ended", "durée de conservation échue", "The time for which it was to be kept is over.", "La durée pour laquelle elles devaient être conservées est passée."
+    NOT_NEEDED = "not_needed", "no longer needed", "plus nécessaires", "It no longer serves what it was gathered for.", "Elles ne servent plus à ce pour quoi elles ont été recueillies."
+    RECORDED_BY_MISTAKE = "recorded_by_mistake", "recorded by mistake", "consignées par erreur", "It should never have been recorded.", "Elles n’auraient jamais dû être consignées."
+    LEGAL_DUTY = "legal_duty", "legal duty", "obligation légale", "The law or an authority demands it.", "La loi ou une autorité l’exige."
+
+
+class RefusalGround(Word):
+    """Why a request for erasure was refused (GDPR, articles 11, 12 and 17.3)."""
+
+    LEGAL_DUTY = "legal_duty", "legal duty", "obligation légale", "The law demands that it be kept.", "La loi exige de les conserver."
+    RESEARCH = "research", "research", "recherche", "Erasing would seriously impair the research.", "L’effacement compromettrait gravement la recherche."
+    LEGAL_CLAIMS = "legal_claims", "legal claims", "droits en justice", "It is needed for a claim in court.", "Elles sont nécessaires à des droits en justice."
+    NOT_IDENTIFIED = "not_identified", "not identified", "identité non établie", "It could not be made sure that the person asks for themselves.", "Il n’a pas pu être établi que la personne demande pour elle-même."
+    UNFOUNDED = "unfounded", "unfounded", "infondée", "The request is manifestly unfounded or excessive.", "La demande est manifestement infondée ou excessive."
+
+
+class Retention(Word):
+    """How long a sealed value is kept."""
+
+    VERBATIM = "verbatim", "words", "paroles", "Until some months after the end of the programme.", "Jusqu’à quelques mois après la fin du programme."
+    CONTACT = "contact", "contact", "contact", "Three years after the last contact with the person.", "Trois ans après le dernier contact avec la personne."
+    LOG = "log", "record of the programme", "pièce du programme", "Ten years after the end of the programme: the funder’s control period.", "Dix ans après la fin du programme : la durée du contrôle par le financeur."
 
 
 # The collective times
@@ -446,6 +479,8 @@ VOCABULARIES: dict[str, type[Word]] = {
     "loop": Loop,
     "consent_scope": ConsentScope,
     "withdrawal_effect": WithdrawalEffect,
+    "erasure_ground": ErasureGround,
+    "refusal_ground": RefusalGround,
     "gathering_kind": GatheringKind,
     "decision_kind": DecisionKind,
     "decision_outcome": DecisionOutcome,
