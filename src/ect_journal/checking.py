@@ -17,7 +17,7 @@ from ect_journal.codec import corrected
 from ect_journal.entry import LATE_AFTER, Entry, citation
 from ect_journal.errors import InvalidInput
 from ect_journal.register import Register, references_of
-from ect_journal.rules import RULES, Finding, Rule, Strength, note, refuse
+from ect_journal.rules import RULES, Finding, Rule, Strength, note, reason, refuse
 from ect_journal.sealing import digests_of
 from ect_journal.words import Text, nearest
 
@@ -152,6 +152,16 @@ UNGROUNDED = note(
     "ungrounded",
     Text("This rests on no entry.", "Ceci ne s’appuie sur aucune entrée."),
 )  # fmt: skip
+KNOWN_NAME = reason(
+    "known-name",
+    Text(
+        "{field} is public, and “{words}” is the name of {codes}.",
+        "{field} est public, et « {words} » est le nom de {codes}.",
+    ),
+    Text("Write the code or a role instead", "Écrivez plutôt le code ou un rôle"),
+)
+"""Found by who holds the names (`ect_journal.slips`), when something is about to be recorded and never afterwards: an entry
+is not judged again when a person is registered later, or when a name is erased."""
 
 GROUNDED = ("memo.written", "reflection.recorded", "pillar.assessed", "learning.formulated")
 """The types flagged when they rest on nothing."""
@@ -207,13 +217,16 @@ def refusals(entry: Entry, findings: Iterable[Finding]) -> list[Finding]:
     return refused + unexplained
 
 
-def check_overrides(entry: Entry, findings: Iterable[Finding]) -> None:
+def check_overrides(entry: Entry, findings: Iterable[Finding], *, names_known: bool = False) -> None:
     """Raises `InvalidInput` for a reason given against a rule that does not exist, cannot be passed by or does not apply:
-    it would be listed for ever as a rule passed by."""
+    it would be listed for ever as a rule passed by. Without the names that the vault holds (`names_known`), nobody can say
+    that one of them is not there: a reason given for it stands."""
     if not entry.exceptions:
         return
     known = [code for code, rule in RULES.items() if rule.strength is Strength.REASON]
     applies = {finding.rule.code for finding in findings}
+    if not names_known:
+        applies.add(KNOWN_NAME.code)
     for override in entry.exceptions:
         if override.rule not in known:
             close = nearest(override.rule, known)

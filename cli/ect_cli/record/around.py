@@ -21,7 +21,7 @@ def around_options(on: Text = say.ON, ground: Text = say.GROUND) -> list[click.P
     return [
         _option("--on", on, WHEN),
         _option("--by", say.BY, CODE),
-        _option("--ground", ground, ENTRY, also=["--grounds"], multiple=True),
+        _option("--ground", ground, ENTRY, called="grounds", also=["--grounds"], multiple=True),
         _option("--session", say.SESSION, ENTRY),
         _option("--source", say.SOURCE, TEXT),
         _option("--about", say.ABOUT, CODE, multiple=True),
@@ -32,10 +32,10 @@ def around_options(on: Text = say.ON, ground: Text = say.GROUND) -> list[click.P
     ]
 
 
-def _option(name: str, says: Text, takes: Text | str | None, **attrs: Any) -> Option:
+def _option(name: str, says: Text, takes: Text | str | None, *, called: str | None = None, **attrs: Any) -> Option:
     if attrs.get("multiple"):
         attrs["extras"] = [say.REPEAT]
-    return Option([name], says=says, takes=takes, section=say.AROUND, **attrs)
+    return Option([name, *([called] if called else [])], says=says, takes=takes, section=say.AROUND, **attrs)
 
 
 def around(given: dict[str, Any], today: date) -> dict[str, Any]:
@@ -43,7 +43,7 @@ def around(given: dict[str, Any], today: date) -> dict[str, Any]:
     found = {
         "occurred": read_when(given["on"], today) if given["on"] else None,
         "by": given["by"],
-        "grounds": citations(given["ground"]),
+        "grounds": citations(given["grounds"]),
         "session": citations([given["session"]])[0] if given["session"] else None,
         "source": given["source"],
         "about": _split(given["about"]),

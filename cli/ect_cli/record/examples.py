@@ -18,6 +18,10 @@ EXAMPLES = {
     "notice.given": 'ect record notice --person P-07 --version "Notice du 10/01/2023"',
     "consent.recorded": 'ect record consent --person P-07 --scope verbatim --form "Formulaire signé"',
     "consent.withdrawn": 'ect record consent-withdrawn --person P-07 --effect "les mots"',
+    "erasure.refused": (
+        "ect record erasure-refused --motive recherche \\\n"
+        '    --reason "Ces propos fondent un bilan arrêté : ils restent scellés jusqu’à la fin."'
+    ),
     "project.opened": (
         'ect record project --code LIE-90 --name "Café du Lavoir" \\\n'
         '    --domain "lien social" --territory "Petite Montagne"'

@@ -19,6 +19,8 @@ OWN_COMMANDS = {
     "entry.corrected": "ect correct",
     "entry.retracted": "ect retract",
     "entry.reinstated": "ect reinstate",
+    "erasure.executed": "ect erase",
+    "entry.expunged": "ect expunge",
 }
 
 

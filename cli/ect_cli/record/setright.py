@@ -5,18 +5,21 @@ Knows how changes are written on a line. Leaves what may be corrected to the jou
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 import click
 
 from ect_cli.commands import Argument, Command, Option
 from ect_cli.failures import WrongUsage
+from ect_cli.keep.passphrase import unlock_to_seal
 from ect_cli.place import opened, today
 from ect_cli.record import words as say
 from ect_cli.record.around import around, around_options, citations
 from ect_cli.record.changes import tell_changes
 from ect_cli.record.drafts import Given
 from ect_cli.record.fields import ONLY_AS_DATA
+from ect_cli.record.slips import write_unless_slip
 from ect_cli.record.telling import tell, texts_kept, unfit_said
 from ect_cli.record.values import read_all, read_one
 from ect_cli.record.writing import check_author, read_json
@@ -61,16 +64,18 @@ def correct(ref: str, reason: str, **given: Any) -> None:
         entry = journal.current(citations([ref])[0])
         texts: list[Given] = []
         with texts_kept(journal, texts, always=given["dry_run"]):
-            changes = _changes(entry, given, day, texts)
+            changes = changes_given(entry, given, day, texts)
             if not changes and not circumstances.keys() & {"occurred", "grounds"}:
                 raise WrongUsage(say.NOTHING_CHANGED.format(ref=entry.ref), say.NOTHING_CHANGED_HINT)
+            unlock_to_seal(journal, type(entry.event), changes)
             writer = journal.trial if given["dry_run"] else journal
-            receipt = writer.correct(entry.ref, changes, reason=reason, **circumstances)
+            write = partial(writer.correct, entry.ref, changes, reason=reason)
+            receipt = write_unless_slip(write, circumstances, rehearsed=given["dry_run"])
             tell(receipt, given)
             tell_changes(entry, corrected(entry, receipt.entry))
 
 
-def _changes(entry: Entry, given: dict[str, Any], day: date, texts: list[Given]) -> dict[str, Any]:
+def changes_given(entry: Entry, given: dict[str, Any], day: date, texts: list[Given]) -> dict[str, Any]:
     """The fields to change, None for those to take away."""
     known = {field.name: field for field in kinds_of(type(entry.event)) if field.kind.name not in ONLY_AS_DATA}
     changes: dict[str, Any] = {}
@@ -146,8 +151,9 @@ def retract(ref: str, reason: str, note: str | None, **given: Any) -> None:
         check_author(journal, given["by"])
         writer = journal.trial if given["dry_run"] else journal
         ref = citations([ref])[0]
+        write = partial(writer.retract, ref, reason=reason, note=note)
         with unfit_said():
-            receipt = writer.retract(ref, reason=reason, note=note, **around(given, today(journal)))
+            receipt = write_unless_slip(write, around(given, today(journal)), rehearsed=given["dry_run"])
         tell(receipt, given)
 
 
@@ -158,4 +164,5 @@ def reinstate(ref: str, note: str | None, **given: Any) -> None:
     with opened() as journal:
         check_author(journal, given["by"])
         writer = journal.trial if given["dry_run"] else journal
-        tell(writer.reinstate(citations([ref])[0], note=note, **around(given, today(journal))), given)
+        write = partial(writer.reinstate, citations([ref])[0], note=note)
+        tell(write_unless_slip(write, around(given, today(journal)), rehearsed=given["dry_run"]), given)

@@ -126,6 +126,12 @@ DATA_HINT = Text(
     "Give the fields of the event, as `ect schema {type}` says; whole entries go through `ect import`.",
     "Donnez les champs de l’événement, selon « ect schema {type} » ; les entrées complètes passent par « ect import ».",
 )
+ALL_THE_SAME = Text("Record it all the same?", "Enregistrer quand même ?")
+WHY_ALL_THE_SAME = Text("Why must this name be public", "Pourquoi ce nom doit-il être public")
+NO_REASON_SAID = Text("No reason is given.", "Aucune raison n’est donnée.")
+A_FEW_WORDS = Text(
+    "Say it in a few words, which stay in the entry.", "Dites-la en quelques mots, qui restent dans l’entrée."
+)
 RECORDED = Text("{ref} recorded: {label}, {occurred}. {headline}", "{ref} consignée : {label}, {occurred}. {headline}")
 WOULD_BE = Text("Nothing was recorded; this would be {ref}.", "Rien n’a été consigné ; ce serait {ref}.")
 WEIGHED = Text(

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ect_cli.failures import CouldNot, WrongUsage
+from ect_cli.keep.passphrase import unlock_to_seal
 from ect_cli.place import opened, today
 from ect_cli.record import words as say
 from ect_cli.record.around import around
@@ -20,6 +21,7 @@ from ect_cli.record.drafts import Given
 from ect_cli.record.editor import without_guidance, write_text
 from ect_cli.record.fields import option_name, words_of
 from ect_cli.record.proposing import clusters_proposed, figures_to_freeze, tell_link
+from ect_cli.record.slips import write_unless_slip
 from ect_cli.record.telling import see_help, tell, texts_kept, unfit_said
 from ect_cli.record.values import read_all, read_one
 from ect_cli.streams import STDIN, on_terminal, read_text
@@ -51,7 +53,9 @@ def record_in(journal: Journal, type: str, given: dict[str, Any], unless_said: U
     form = Form(TYPES[type], given, day, partial(clusters_proposed, journal, type), unless_said)
     with texts_kept(journal, form.texts, always=given["dry_run"]), unfit_said():
         data = form.fill(journal.folder or Path())
-        receipt = (journal.trial if given["dry_run"] else journal).record((type, data), **circumstances)
+        unlock_to_seal(journal, TYPES[type], data)
+        writer = journal.trial if given["dry_run"] else journal
+        receipt = write_unless_slip(partial(writer.record, (type, data)), circumstances, rehearsed=given["dry_run"])
         tell(receipt, given)
     if not given["dry_run"]:
         tell_link(journal, receipt)
