@@ -6,29 +6,44 @@ Owns the loop and the two clocks. What was acknowledged is durable; a draft that
 import gc
 import time
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import orjson
 
 from ect_journal import folder as folders
+from ect_journal.catalogue.actors import ActorRegistered
 from ect_journal.catalogue.corrections import ClockFaulted
+from ect_journal.catalogue.privacy import EntryBlank
 from ect_journal.checking import check_overrides, judge, refusals
 from ect_journal.clocks import faults_of, settled
 from ect_journal.codec import Row
-from ect_journal.drafting import Draft, Receipt, complete, renumber, same_content
+from ect_journal.drafting import ERASED, Draft, Receipt, complete, renumber, same_content
 from ect_journal.entry import Entry, Occurred, citation
-from ect_journal.errors import ClockBehind, Conflict, EctError, IdReused, InvalidInput, RuleViolation, Unreachable
+from ect_journal.errors import (
+    ClockBehind,
+    Conflict,
+    EctError,
+    IdReused,
+    InvalidInput,
+    KeysLocked,
+    RuleViolation,
+    Unreachable,
+)
+from ect_journal.event import Event
 from ect_journal.fields import Sealed
 from ect_journal.folder import KeptFile
 from ect_journal.ledger import checkpoint_text, leaf_hash
 from ect_journal.register import Register
 from ect_journal.rules import Finding, Strength
-from ect_journal.sealing import SealedRow, open_disclosure
-from ect_journal.store import Taken
+from ect_journal.sealing import Disclosure, SealedRow, value_of
+from ect_journal.slips import Names
+from ect_journal.store import NOTHING_GONE, Gone, Taken
+from ect_journal.vault import Access
 from ect_journal.words import Text
 
 if TYPE_CHECKING:
@@ -63,7 +78,7 @@ def _whole_day(day: date) -> Occurred:
 
 class Admission:
     """What a trial of some drafts has admitted so far: each draft's entry and notes (None when it was refused), the rows,
-    sealed values and files to keep, the entries that came with an id of their own.
+    sealed values and files to keep, the entries that came with an id of their own, the names of the people registered.
 
     `recorded` has the positions of the entries recorded before, by id; empty when no draft names one.
     """
@@ -72,9 +87,10 @@ class Admission:
         self.recorded = recorded
         self.admitted: list[tuple[Entry, tuple[Finding, ...]] | None] = []
         self.rows: list[Row] = []
-        self.sealed: list[SealedRow] = []
+        self.sealed: list[Disclosure] = []
         self.files: list[KeptFile] = []
         self.by_id: dict[str, Entry] = {}
+        self.names = Names({})
 
     @property
     def numbers(self) -> "Numbers":
@@ -102,18 +118,37 @@ class Appender:
         self._journal = journal
         self._ids: dict[str, int] = {}
         self._ids_upto = 0
+        self._ids_since = 0
 
     def append(self, drafts: Sequence[Draft], receipts: Sequence[Receipt] | None = None) -> list[Receipt]:
         """Append all of these or none; the receipts given, or new ones, are filled."""
         receipts = list(receipts) if receipts is not None else [Receipt() for _ in drafts]
+        # A large batch is checked before its turn, so that nobody waits for that; once overtaken, it has its turn first.
+        self._repeat(lambda: self._append_once(drafts, receipts), turn_first=len(drafts) <= SOON)
+        return receipts
+
+    def append_made(self, make: Callable[[], tuple[Sequence[Draft], Sequence[SealedRow], Gone]]) -> list[Receipt]:
+        """Append what `make` gives, with what is sealed anew and what goes from the store, all or none; it is made again
+        whenever somebody else was faster."""
+        receipts: list[Receipt] = []
+
+        def once() -> None:
+            head = self._journal.register().head
+            drafts, sealed, gone = make()
+            receipts[:] = [Receipt() for _ in drafts]
+            self._append_once(drafts, receipts, sealed, gone, head)
+
+        self._repeat(once, turn_first=True)
+        return receipts
+
+    def _repeat(self, once: Callable[[], None], *, turn_first: bool) -> None:
+        """Until nobody else takes the position meanwhile. Raises `Conflict`."""
         patience = time.monotonic() + PATIENCE
         tries = 0
         while True:
-            # A large batch is checked before its turn, so that nobody waits for that; once overtaken, it has its turn first.
-            first_in_turn = tries or len(drafts) <= SOON
             try:
-                with self._journal.store.turn() if first_in_turn else nullcontext():
-                    self._append_once(drafts, receipts)
+                with self._journal.store.turn() if tries or turn_first else nullcontext():
+                    once()
                 break
             except Taken:
                 tries += 1
@@ -124,24 +159,34 @@ class Appender:
                 )  # fmt: skip
             time.sleep(self._journal.world.jitter() * min(0.002 * 2 ** min(tries, 6), 0.1))
         self._journal.remember()
-        return receipts
 
-    def _append_once(self, drafts: Sequence[Draft], receipts: Sequence[Receipt]) -> None:
-        """Raises `Taken` when somebody else took the position."""
+    def _append_once(
+        self, drafts: Sequence[Draft], receipts: Sequence[Receipt], relocked: Sequence[SealedRow] = (),
+        gone: Gone = NOTHING_GONE, upon: int | None = None,
+    ) -> None:  # fmt: skip
+        """Raises `Taken` when somebody else took the position, or recorded anything since the head was `upon`."""
         register = self._journal.register()
+        if upon not in (None, register.head):
+            raise Taken
         with _uncollected(), register.trying() as keep:
             trial = self._admit(register, drafts, receipts)
             if not trial.rows:
                 return
+            sealed = self._journal.vault.lock(trial.sealed)
             if self._journal.folder is not None:
                 with folders.writing(self._journal.folder):
-                    folders.keep_attachments(self._journal.folder, trial.files)
+                    lock = partial(self._lock_file, {value.digest: value for value in trial.sealed})
+                    folders.keep_attachments(self._journal.folder, trial.files, lock)
             checkpoint = checkpoint_text(self._journal.origin, register.folded.frontier)
             try:
-                self._journal.store.append(trial.rows, checkpoint, trial.sealed)
+                self._journal.store.append(trial.rows, checkpoint, [*sealed, *relocked], gone)
             except Unreachable as error:
                 raise error.unsure_of([orjson.loads(row.state)["id"] for row in trial.rows]) from error
             keep()
+            self._journal.renamed(row.type for row in trial.rows)
+
+    def _lock_file(self, values: Mapping[str, Disclosure], digest: str, source: BinaryIO, target: BinaryIO) -> None:
+        self._journal.vault.lock_file(values[digest], source, target)
 
     def problems(self, drafts: Sequence[Draft | None]) -> dict[int, EctError]:
         """What is wrong with each of these drafts, by its number from 1, when they are tried in order.
@@ -195,12 +240,15 @@ class Appender:
         if known is not None:
             trial.admitted.append((known, ()))
             return
+        if draft.copy:
+            self._admit_copy(register, draft, trial, now)
+            return
         entry = self._complete(register, draft, trial.numbers, now)
         state = entry.to_bytes()
-        findings = judge(register, entry, leaf_hash(state))
+        findings = [*judge(register, entry, leaf_hash(state)), *self._slips(register, entry, draft, trial)]
         if refused := refusals(entry, findings):
             raise RuleViolation.of(refused)
-        check_overrides(entry, findings)
+        check_overrides(entry, findings, names_known=bool(self._journal.names() or trial.names))
         self._check_about(register, draft)
         trial.admitted.append((entry, tuple(f for f in findings if f.rule.strength is Strength.NOTE)))
         trial.rows.append(Row(entry.position, entry.type, state))
@@ -209,13 +257,26 @@ class Appender:
         if draft.named:
             trial.by_id[entry.id] = entry
 
+    def _admit_copy(self, register: Register, draft: Draft, trial: Admission, now: datetime) -> None:
+        """A clean copy is read in the place of what it replaces, whose rules were judged; a blank page is read in its own."""
+        recorded_at = self._recorded_at(register, draft.event, now)
+        entry = Entry(register.head + 1, recorded_at, draft.event, draft.circumstances)
+        state = entry.to_bytes()
+        page = EntryBlank(expunged_by=citation(entry.position + 1))
+        register.apply(replace(entry, event=page), leaf_hash(state))
+        trial.admitted.append((entry, ()))
+        trial.rows.append(Row(entry.position, entry.type, state))
+
+    def _slips(self, register: Register, entry: Entry, draft: Draft, trial: Admission) -> list[Finding]:
+        """Known names in the public texts of an entry; one that it gives, or that its batch gave before, is known to it."""
+        if isinstance(draft.texts, ActorRegistered) and draft.texts.name and draft.texts.name.text:
+            trial.names.add(draft.texts.code, draft.texts.name.text)
+        found = [*self._journal.names().found(entry, register), *trial.names.found(entry, register)]
+        return [*{str(finding.text): finding for finding in found}.values()]
+
     def _complete(self, register: Register, draft: Draft, numbers: Sequence[str], now: datetime) -> Entry:
         event = draft.make(register, numbers) if draft.make else draft.event
-        recorded_at = max(now, register.folded.recorded_at)
-        if recorded_at - now >= CLOCK_TOLERANCE:
-            if not isinstance(event, ClockFaulted):
-                raise _clock_behind(register, now, self._journal.world.whose_clock)
-            recorded_at = now
+        recorded_at = self._recorded_at(register, event, now)
         circumstances = draft.circumstances
         if not draft.dated:
             today = now.astimezone(self._journal.time_zone).date()
@@ -223,6 +284,15 @@ class Appender:
         event, circumstances = renumber(event, circumstances, numbers)
         event = complete(event, circumstances, register, partial(self._last_before, register))
         return Entry(register.head + 1, recorded_at, event, circumstances)
+
+    def _recorded_at(self, register: Register, event: Event, now: datetime) -> datetime:
+        """Now, or the time of the last entry where that is a little later. Raises `ClockBehind`."""
+        recorded_at = max(now, register.folded.recorded_at)
+        if recorded_at - now < CLOCK_TOLERANCE:
+            return recorded_at
+        if not isinstance(event, ClockFaulted):
+            raise _clock_behind(register, now, self._journal.world.whose_clock)
+        return now
 
     def _last_before(self, register: Register, moment: datetime) -> str | None:
         """The last entry recorded before a moment, clocks at fault put right."""
@@ -246,20 +316,33 @@ class Appender:
         return entry
 
     def _opened(self, sealed: Sealed, trial: Admission) -> str | None:
-        for row in trial.sealed:
-            if row.digest == sealed.digest:
-                return open_disclosure(row.digest, row.disclosure)
-        return self._journal.open_sealed(sealed)
+        """Raises `KeysLocked` for a text that cannot be compared here."""
+        for value in trial.sealed:
+            if value.digest == sealed.digest:
+                return value_of(value.disclosure)
+        opened = self._journal.read_sealed(sealed)
+        if opened.access is Access.ERASED:
+            return ERASED
+        if opened.access is Access.SEALED:
+            raise KeysLocked(
+                Text("An entry has this id, and its sealed text cannot be compared: its keys are not open here.", "Une entrée porte cet identifiant, et son texte scellé ne peut pas être comparé : ses clés ne sont pas ouvertes ici."),
+                Text("`ect keys` says which are missing; or record under a new id.", "« ect cles » dit lesquelles manquent ; ou enregistrez sous un nouvel identifiant."),
+            )  # fmt: skip
+        return opened.text
 
     def _positions_by_id(self) -> dict[str, int]:
-        """Scanned only once somebody supplies an id, then kept up."""
-        for row in self._journal.store.rows(self._ids_upto):
+        """Scanned only once somebody supplies an id, then kept up; again from the beginning once an entry was expunged."""
+        rows = self._journal.rows(self._ids_upto)
+        if self._ids_since != self._journal.presented.last:
+            self._ids, self._ids_since = {}, self._journal.presented.last
+            rows = self._journal.rows()
+        for row in rows:
             self._ids[orjson.loads(row.state)["id"]] = row.position
             self._ids_upto = row.position
         return self._ids
 
     def _check_about(self, register: Register, draft: Draft) -> None:
-        for actor in {actor for row in draft.sealed for actor in row.about}:
+        for actor in {actor for value in draft.sealed for actor in value.about}:
             if register.get("actor", actor) is None:
                 raise InvalidInput(
                     Text(f"The text is said to be about {actor}, who is not registered.", f"Le texte serait au sujet de {actor}, qui n’est pas inscrit."),

@@ -18,7 +18,7 @@ from ect_journal.folder import KeptFile, file_sha256
 from ect_journal.kinds import kinds_of
 from ect_journal.register import Register
 from ect_journal.rules import Finding
-from ect_journal.sealing import SealedRow
+from ect_journal.sealing import Disclosure
 from ect_journal.words import Text
 
 
@@ -27,7 +27,8 @@ class Draft(NamedTuple):
 
     `event` has its commitments made; `texts` is the same before it was sealed. `dated` and `named`: whether the writer
     gave the days and the id. A correction is built by `make`, on the register of the moment of appending and the numbers
-    of the batch so far; its `texts` is then the corrected event, in which the fields `changed` were given.
+    of the batch so far; its `texts` is then the corrected event, in which the fields `changed` were given. A clean `copy`
+    is kept as it is, and is read in the place of what was expunged.
     """
 
     event: Event
@@ -35,10 +36,11 @@ class Draft(NamedTuple):
     circumstances: Circumstances
     dated: bool
     named: bool
-    sealed: tuple[SealedRow, ...]
+    sealed: tuple[Disclosure, ...]
     files: tuple[KeptFile, ...]
     make: Callable[[Register, Sequence[str]], Event] | None = None
     changed: tuple[str, ...] = ()
+    copy: bool = False
 
 
 class Receipt:
@@ -237,12 +239,18 @@ def _plain(event: Any, stored: Any, opened: Callable[[Sealed], str | None]) -> M
     return plain
 
 
+ERASED = "\0erased"
+"""Stands for a sealed value that nobody can open any more, whatever it was: no text holds this character."""
+
+
 def _plain_value(kind: str, value: Any, kept: Any, opened: Callable[[Sealed], str | None]) -> Any:
     if value is None:
         return None
     if kind == "sealed":
-        return opened(value)
+        return ERASED if kept is not None and opened(kept) == ERASED else opened(value)
     if kind == "attachment":
+        if kept is not None and opened(Sealed(digest=kept.digest)) == ERASED:
+            return ERASED
         held = opened(Sealed(digest=value.digest)) if value.digest else file_sha256(value.source)
         return (value.name, value.bytes, held)
     if kind == "versioned" and "@" not in value and kept:

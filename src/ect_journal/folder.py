@@ -3,13 +3,12 @@
 import hashlib
 import os
 import re
-import shutil
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from ect_journal.errors import AlreadyExists, InvalidInput, JournalNotFound, NotWritten
 from ect_journal.words import Text, shown
@@ -182,8 +181,9 @@ def file_sha256(path: Path) -> str:
         ) from error
 
 
-def keep_attachments(folder: Path, files: Iterable[KeptFile]) -> None:
-    """Copy each file to attachments/, under its digest; those there already are the same.
+def keep_attachments(folder: Path, files: Iterable[KeptFile], lock: Callable[[str, BinaryIO, BinaryIO], None]) -> None:
+    """Keep each file in attachments/, under its digest and its keys: `lock(digest, source, target)` writes it; those there
+    already are the same.
 
     Raises `InvalidInput` for a file that went away or changed since it was committed to; nothing of it stays.
     """
@@ -194,20 +194,35 @@ def keep_attachments(folder: Path, files: Iterable[KeptFile]) -> None:
         target.parent.mkdir(exist_ok=True)
         beside = target.with_name(f"{digest}.part")
         try:
-            file_sha256(source)
-            shutil.copyfile(source, beside)
-            if file_sha256(beside) != sha256:
-                raise InvalidInput(
-                    Text(
-                        f"{source} changed while it was being recorded.", f"{source} a changé pendant l’enregistrement."
-                    ),
-                    Text("Record again: nothing was written.", "Enregistrez à nouveau : rien n’a été écrit."),
-                )
-            with beside.open("rb+") as stream:
-                os.fsync(stream.fileno())
+            if file_sha256(source) != sha256:
+                raise _changed(source)
+            with source.open("rb") as plain, beside.open("wb") as locked:
+                lock(digest, plain, locked)
+                locked.flush()
+                os.fsync(locked.fileno())
+            if file_sha256(source) != sha256:
+                raise _changed(source)
             beside.replace(target)
         finally:
             beside.unlink(missing_ok=True)
+
+
+def _changed(source: Path) -> InvalidInput:
+    return InvalidInput(
+        Text(f"{source} changed while it was being recorded.", f"{source} a changé pendant l’enregistrement."),
+        Text("Record again: nothing was written.", "Enregistrez à nouveau : rien n’a été écrit."),
+    )
+
+
+def drop_attachments(folder: Path, digests: Iterable[str]) -> None:
+    """Remove these attachments, and what a recording that was stopped left of them. Raises `NotWritten`."""
+    attachments = folder / ATTACHMENTS
+    if not attachments.is_dir():
+        return
+    with writing(attachments):
+        for digest in digests:
+            for name in (digest, f"{digest}.part"):
+                (attachments / name).unlink(missing_ok=True)
 
 
 def synchronised(folder: Path) -> Text | None:

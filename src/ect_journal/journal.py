@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo
 from ect_journal import cache
 from ect_journal import folder as folders
 from ect_journal.appending import Appender
-from ect_journal.catalogue import JournalOpened
+from ect_journal.catalogue import ActorRegistered, EntryBlank, EntryExpunged, ErasureExecuted, JournalOpened
 from ect_journal.checking import judge
 from ect_journal.clocks import zone_named
 from ect_journal.codec import Row, decode
@@ -32,44 +32,63 @@ from ect_journal.errors import (
     Unreadable,
 )
 from ect_journal.fields import Sealed
+from ect_journal.keys import Keyring, MemoryKeyring, keyring_of
 from ect_journal.ledger import Frontier, checkpoint_text, leaf_hash
+from ect_journal.presenting import BLANK, Presented, leaf_of
 from ect_journal.recording import Batch, Recording, Trial
 from ect_journal.register import Register
 from ect_journal.rules import Finding, Strength
-from ect_journal.sealing import open_disclosure
-from ect_journal.standing import Marks
+from ect_journal.seen import Seen
+from ect_journal.slips import Names
+from ect_journal.standing import MARKING, Marks
 from ect_journal.store import Store, kept_elsewhere
 from ect_journal.store.address import Address, is_address, server_stores
 from ect_journal.store.memory import MemoryStore
 from ect_journal.store.sqlite import SQLiteStore
+from ect_journal.vault import Access, Opened, Vault, erasure_of
 from ect_journal.words import Text, shown
 from ect_journal.world import World
 
 FORMAT = 0
 """Of the stored shapes: 0 until the audit trail has landed; a released version refuses it."""
 CACHE_EVERY = 500
+NAMING = frozenset(("actor.registered", "erasure.executed", "entry.expunged", *MARKING))
+"""The types of entry after which the names of people may be others."""
 
 
 class Journal(Recording):
     """One journal. Made by `create`, `open`, `in_memory` or `restore`; closed by `close` or a `with`."""
 
     def __init__(
-        self, store: Store, *, folder: Path | None = None, by: str | None = None, world: World | None = None
-    ) -> None:
+        self, store: Store, *, folder: Path | None = None, by: str | None = None, world: World | None = None,
+        keyring: Keyring | None = None,
+    ) -> None:  # fmt: skip
+        """`keyring` has the keys of sealed values; that of this user when none is given, or the process's own for a
+        journal in memory."""
         self.store = store
         self.folder = folder
         self.world = world or store.world()
         self.by = os.environ.get("ECT_BY") or by
         """Who records when nobody is named: `ECT_BY`, else `by` of ect.toml."""
+        in_memory = isinstance(store, MemoryStore)
+        secret = self.world.secret
+        made = MemoryKeyring(store.journal, secret) if in_memory else keyring_of(store.journal, secret)
+        self.keyring = keyring or made
         try:
             opened = _opening(store)
+            self.vault = Vault(store, self.keyring, Seen() if in_memory else Seen.of(store.journal), folder)
+            self.presented = Presented(store.journal, ZoneInfo(opened.time_zone), store.row)
+            self._register: Register | None = None
+            self._looked_upto = 0
+            self.look()
+            self.vault.settle()
         except BaseException:
             store.close()
             raise
         self.opened = opened
         self.time_zone = ZoneInfo(opened.time_zone)
         self._folded_at_start = 0
-        self._register: Register | None = None
+        self._names: Names | None = None
         self.appender = Appender(self)
 
     # starting -----------------------------------------------------------------------------------------------------------
@@ -202,9 +221,9 @@ class Journal(Recording):
     # reading ------------------------------------------------------------------------------------------------------------
 
     def entry(self, ref: Any) -> Entry:
-        """The entry as it was recorded. Raises `UnknownEntry`."""
+        """The entry as it was recorded; one that was expunged, as its clean copy. Raises `UnknownEntry`."""
         written = getattr(ref, "ref", ref)
-        row = self.store.row(position_of(written))
+        row = self._row(position_of(written))
         if row is None:
             raise UnknownEntry.of(written, self.head)
         return decode(row.state)
@@ -225,37 +244,97 @@ class Journal(Recording):
         return (decode(row.state) for row in self.rows(after, upto))
 
     def rows(self, after: int = 0, upto: int | None = None, types: Iterable[str] | None = None) -> list[Row]:
-        """(position, type, bytes) of the entries in (after, upto], in bulk."""
-        return self.store.rows(after, upto, types)
+        """(position, type, bytes) of the entries in (after, upto], in bulk. Where one was expunged, what is read there;
+        `store.rows` has what is stored."""
+        wanted = None if types is None else frozenset(types)
+        rows = self.store.rows(after, upto, wanted)
+        self.look()  # afterwards: whatever stub is among them is known then
+        return self.presented.rows(rows, after, upto, wanted)
 
     def marks(self) -> Marks:
         """What corrections, retractions and reinstatements did to which entry."""
         return self.register().folded.marks
 
     def open_sealed(self, sealed: Sealed) -> str | None:
-        """The text behind a commitment; None when it is not kept here. Raises `Tampered` when it is another one."""
+        """The text behind a commitment; None when it is not read here (`read_sealed` says why). Raises `Tampered`."""
+        return self.read_sealed(sealed).text
+
+    def read_sealed(self, sealed: Sealed) -> Opened:
+        """The text behind a commitment, and what became of it. Raises `Tampered` when it is not what was recorded."""
         if sealed.digest is None:
-            return sealed.text
-        disclosure = self.store.disclosures([sealed.digest]).get(sealed.digest)
-        return None if disclosure is None else open_disclosure(sealed.digest, disclosure)
+            return Opened(sealed.text, Access.OPEN)
+        self.look()
+        return self.vault.open([sealed.digest])[sealed.digest]
+
+    def look(self) -> bool:
+        """Take note of what others erased and expunged, and obey it. Whether an entry was expunged: what was folded before
+        may hold its words."""
+        rows = self.store.privacy(self._looked_upto)
+        if not rows:
+            return False
+        self._looked_upto = rows[-1].position
+        self.vault.obey([erasure_of(row) for row in rows if row.type == ErasureExecuted.TYPE])
+        if not self.presented.add(rows):
+            return False
+        self._register = self._names = None
+        if path := self._cache_path():
+            cache.keep_only(path)
+        return True
+
+    def names(self) -> Names:
+        """The names of people that the vault holds and that are read here, to be looked for in public texts. Those of the
+        moment when the register was last caught up."""
+        if self._names is None:
+            register = self._register or self.register()
+            entries = (
+                register.entry(citation(actor.position)) for actor in register.all("actor").values() if actor.position
+            )
+            sealed = {
+                entry.event.code: entry.event.name.digest
+                for entry in entries
+                if entry and isinstance(entry.event, ActorRegistered) and entry.event.name is not None
+            }
+            # A damaged name is for `ect keys check` to say, and stops nobody from recording.
+            opened = self.vault.open(filter(None, sealed.values()), strict=False) if sealed else {}
+            texts = {code: opened[digest].text for code, digest in sealed.items() if digest}
+            self._names = Names({code: text for code, text in texts.items() if text})
+        return self._names
+
+    def renamed(self, types: Iterable[str]) -> None:
+        """Entries of these types were recorded: the names are read again when one of them may have changed any."""
+        if not NAMING.isdisjoint(types):
+            self._names = None
 
     def register(self) -> Register:
         """What the rules remember, caught up with the last entry."""
-        if self._register is None:
+        register = self._register
+        if register is None:
+            self.look()
             path = self._cache_path()
             kept = path and cache.load(path, str(self.uuid), self._state)
-            self._register = Register(self._recorded, self.time_zone, kept or None)
-            self._folded_at_start = self._register.head
-        assert not self._register.is_trying  # to catch up then would fold others' entries on top of ours
-        for row in self.store.rows(self._register.head):
-            self._register.apply(decode(row.state), leaf_hash(row.state))
-        return self._register
+            register = self._register = Register(self._recorded, self.time_zone, kept or None)
+            self._folded_at_start = register.head
+        assert not register.is_trying  # to catch up then would fold others' entries on top of ours
+        rows = self.store.rows(register.head)
+        if self.look():
+            return self.register()  # from its beginning
+        try:
+            for row in rows:
+                register.apply(decode(self.presented.row(row).state), leaf_of(row))
+        except BaseException:
+            self._register = None  # it may have folded half an entry, and is kept for the next time
+            raise
+        self.renamed(row.type for row in rows)
+        return register
 
     def notes(self) -> list[tuple[str, Finding]]:
         """Every flag that entries raised when they were recorded, as (citation, finding), in order."""
         register = Register(self._recorded, self.time_zone)
         found: list[tuple[str, Finding]] = []
         for entry in self.entries():
+            if isinstance(entry.event, EntryBlank):
+                register.apply(entry)
+                continue
             with register.trying() as keep:
                 found += [(entry.ref, finding) for finding in judge(register, entry)]
                 keep()
@@ -264,16 +343,27 @@ class Journal(Recording):
     # inside -------------------------------------------------------------------------------------------------------------
 
     def _recorded(self, position: int) -> Entry:
-        row = self.store.row(position)
+        row = self._row(position)
         assert row is not None, position
         return decode(row.state)
+
+    def _row(self, position: int) -> Row | None:
+        """What is read at this position. Of a clean copy, the next entry says that it is one."""
+        found = self.store.rows(position - 1, position + 1)
+        if any(row.type in (BLANK, EntryExpunged.TYPE) for row in found):
+            self.look()
+        return next((self.presented.row(row) for row in found if row.position == position), None)
 
     def _state(self, position: int) -> bytes | None:
         row = self.store.row(position)
         return row.state if row else None
 
     def _cache_path(self) -> Path | None:
-        return self.folder / folders.CACHE / "register.json" if self.folder else None
+        """One of its own after each expunging: what was folded before it must never be read again, nor stay."""
+        if self.folder is None:
+            return None
+        after = f"-J{self.presented.last}" if self.presented.last else ""
+        return self.folder / folders.CACHE / f"register{after}.json"
 
     def remember(self) -> None:
         """Keep the register once it has grown by as many entries as make folding them again felt."""
@@ -284,7 +374,7 @@ class Journal(Recording):
         path, register = self._cache_path(), self._register
         if path is None or register is None or register.head == self._folded_at_start:
             return
-        if os.access(path.parents[1], os.W_OK):
+        if os.access(path.parents[1], os.W_OK) and not self.look():
             state = self._state(register.head)
             assert state is not None
             cache.save(path, str(self.uuid), register.folded, state)

@@ -135,10 +135,10 @@ def draft_of(
     journal: "Journal", event: Given, *, occurred: Any = None, by: str | None = None,
     grounds: Iterable[Any] = (), session: Any = None, source: str | None = None,
     exceptions: Iterable[Mapping[str, str]] = (), about: Iterable[str] = (), id: str | UUID | None = None,
-    blind: bool = False,
+    blind: bool = False, own: bool = False,
 ) -> Draft:  # fmt: skip
     """What will be appended, with its sealed texts committed to and its circumstances read. `blind`: whether it may say
-    so of itself."""
+    so of itself. `own`: whether it is recorded by what carries it out (`Event.OWN`)."""
     match event:
         case Event():
             pass
@@ -151,6 +151,11 @@ def draft_of(
             )  # fmt: skip
     if not blind:
         check_open(event)
+    if event.OWN and not own:
+        raise InvalidInput(
+            Text(f"{event.TYPE} is recorded only by what carries it out.", f"{event.TYPE} ne s’enregistre que par ce qui l’exécute."),
+            Text(f"Use `{event.OWN}`.", f"Utilisez « {event.OWN} »."),
+        )  # fmt: skip
     by = by or journal.by
     if by is None:
         raise InvalidInput(
@@ -176,11 +181,15 @@ def correction_of(
     by: str | None, around: dict[str, Any],
 ) -> Draft:  # fmt: skip
     target = journal.current(ref)
+    digests = digests_of(target.event)
     # What cannot be corrected is said by a rule, so an unchanged reading is carried to it.
     wanted = {} if target.type in LASTING else dict(changes or {})
     texts = _changed(target.event, wanted)
     whole, sealed, files = seal(
-        texts, Subjects.read(about=around.pop("about", ())).about, journal.world, digests_of(target.event)
+        texts,
+        (*Subjects.read(about=around.pop("about", ())).about, *_subjects(journal, digests)),
+        journal.world,
+        digests,
     )
     fixed = {name: getattr(whole, name) for name in wanted}
     days = (
@@ -205,6 +214,11 @@ def correction_of(
     bare = EntryCorrected(entry=target.ref, v=0, data={}, occurred=target.occurred, reason=reason)
     draft = draft_of(journal, bare, by=by, **around)
     return draft._replace(sealed=tuple(sealed), files=tuple(files), texts=texts, make=make, changed=tuple(wanted))
+
+
+def _subjects(journal: "Journal", digests: Iterable[str]) -> set[str]:
+    """Whom these sealed values are about: what a corrected text says is about them too."""
+    return {actor for row in journal.store.sealed_rows(digests).values() for actor in row.about}
 
 
 def _changed(event: Event, changes: Mapping[str, Any]) -> Event:

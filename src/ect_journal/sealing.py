@@ -19,12 +19,24 @@ from ect_journal.words import Text
 from ect_journal.world import World
 
 
-class SealedRow(NamedTuple):
-    """What is kept of one sealed value: its digest, its disclosure, and the actors it is about."""
+class Disclosure(NamedTuple):
+    """One sealed value in the clear: its digest, its disclosure, the actors it is about, and its `Retention`."""
 
     digest: str
     disclosure: str
     about: tuple[str, ...]
+    retention: str = "verbatim"
+
+
+class SealedRow(NamedTuple):
+    """One sealed value as it is kept: `sealed` is its disclosure under the keys with these ids, one for each actor it is
+    about. Actors and ids in their order."""
+
+    digest: str
+    sealed: bytes
+    about: tuple[str, ...]
+    keys: tuple[str, ...]
+    retention: str
 
 
 def b64url(data: bytes) -> str:
@@ -40,32 +52,42 @@ def digest_of(disclosure: str) -> str:
     return b64url(hashlib.sha256(disclosure.encode("ascii")).digest())
 
 
-def open_disclosure(digest: str, disclosure: str) -> str:
-    """The value. Raises `Tampered` when the disclosure is not the one committed to."""
+def value_of(disclosure: str) -> str:
+    """The value of a disclosure, without its salt."""
+    value: str = json.loads(urlsafe_b64decode(disclosure + "=" * (-len(disclosure) % 4)))[1]
+    return value
+
+
+def check_disclosure(digest: str, disclosure: str) -> None:
+    """Raises `Tampered` when the disclosure is not the one committed to."""
     if digest_of(disclosure) != digest:
         raise Tampered(
             Text(f"The sealed value of {digest[:8]}… is not the one recorded.", f"La valeur scellée {digest[:8]}… n’est pas celle qui a été enregistrée."),
             Text("Restore it from a backup of the journal.", "Restaurez-la depuis une sauvegarde du journal."),
         )  # fmt: skip
-    value: str = json.loads(urlsafe_b64decode(disclosure + "=" * (-len(disclosure) % 4)))[1]
-    return value
+
+
+def open_disclosure(digest: str, disclosure: str) -> str:
+    """The value. Raises `Tampered` when the disclosure is not the one committed to."""
+    check_disclosure(digest, disclosure)
+    return value_of(disclosure)
 
 
 def seal(
     event: Event, about: Iterable[str], world: World, repeated: Collection[str] = ()
-) -> tuple[Event, list[SealedRow], list[KeptFile]]:
+) -> tuple[Event, list[Disclosure], list[KeptFile]]:
     """The event with its commitments made; the values to keep; the files to keep (name in attachments/, source).
 
-    `repeated` has the digests that may be there already, those of the entry being corrected. Raises `InvalidInput` for
+    The values are about `about` and whom the event itself says (an interview its interviewee). `repeated` has the digests that may be there already, those of the entry being corrected. Raises `InvalidInput` for
     any other: a commitment whose value is not given would be an empty slot for ever.
     """
-    rows: list[SealedRow] = []
+    rows: list[Disclosure] = []
     files: list[KeptFile] = []
-    subjects = tuple(about) or ((getattr(event, event.ABOUT),) if event.ABOUT else ())
+    subjects = tuple(sorted({*about, *((getattr(event, event.ABOUT),) if event.ABOUT else ())}))
 
     def commit(value: str) -> str:
         disclosure = disclose(b64url(world.salt()), value)
-        rows.append(SealedRow(digest_of(disclosure), disclosure, subjects))
+        rows.append(Disclosure(digest_of(disclosure), disclosure, subjects, event.RETENTION))
         return rows[-1].digest
 
     def sealed(value: Any) -> Any:

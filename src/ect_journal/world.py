@@ -26,6 +26,10 @@ class World:
         """32 random bytes, for one sealed value."""
         return secrets.token_bytes(32)
 
+    def secret(self) -> bytes:
+        """32 random bytes, for one key of sealed values."""
+        return secrets.token_bytes(32)
+
     def jitter(self) -> float:
         """A number in [0, 1), to spread out writers that met."""
         return secrets.randbelow(1_000_000) / 1_000_000
