@@ -5,6 +5,7 @@ are made of codes, days and positions.
 """
 
 from base64 import b64decode, b64encode
+from contextlib import suppress
 from datetime import datetime
 from functools import cache
 from hashlib import sha256
@@ -73,6 +74,14 @@ def load(path: Path, journal: str, head_of: Any) -> Folded | None:
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None  # absent, of another release or damaged: folding again is always right
+
+
+def keep_only(path: Path) -> None:
+    """Remove every register that is kept beside this one, or was about to be."""
+    with suppress(OSError):
+        for each in path.parent.glob("*register*.json*"):
+            if path.name not in each.name:
+                each.unlink(missing_ok=True)
 
 
 @cache

@@ -8,6 +8,7 @@ import orjson
 
 from ect_journal.catalogue import event_type
 from ect_journal.catalogue.corrections import EntryCorrected
+from ect_journal.catalogue.privacy import EntryBlank
 from ect_journal.entry import ENTRY_BYTES, Circumstances, Entry, read_instant
 from ect_journal.errors import EctError, Unreadable
 from ect_journal.sealing import digests_of
@@ -54,6 +55,11 @@ def decode_strictly(state: bytes, position: int) -> Entry:
     except (orjson.JSONDecodeError, TypeError) as error:  # TypeError: nested further than orjson writes
         raise _unreadable(f"J{position}: not JSON", f"J{position} : pas du JSON") from error
     entry = decode(state)
+    if isinstance(entry.event, EntryBlank):
+        raise _unreadable(
+            f"J{position}: a blank page is read, never recorded",
+            f"J{position} : une page blanche se lit, et ne s’enregistre jamais",
+        )
     if not all(digests_of(entry.event)):
         raise _unreadable(
             f"J{position}: a sealed value stands there in clear, or without its digest",

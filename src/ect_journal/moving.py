@@ -1,4 +1,5 @@
 """Moving a journal between a file and a server: exact bytes, compared root by root, and never two places that record.
+What was erased or expunged in one place goes from the other too.
 
 The old place keeps its copy, marked with the new one: whoever still has it open is told where to go. Stopped anywhere,
 a move leaves at most one place that records, and doing it again finishes it:
@@ -13,12 +14,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ect_journal import folder as folders
+from ect_journal.catalogue import ErasureExecuted
+from ect_journal.codec import Row
 from ect_journal.errors import AlreadyExists, Conflict, InvalidInput, Tampered
 from ect_journal.journal import Journal
-from ect_journal.ledger import Frontier, checkpoint_text, leaf_hash
-from ect_journal.store import Store, Taken, kept_elsewhere
+from ect_journal.ledger import Frontier, checkpoint_text
+from ect_journal.presenting import BLANK, leaf_of
+from ect_journal.store import Gone, Store, Taken, kept_elsewhere
 from ect_journal.store.address import Address, is_address, server_stores
 from ect_journal.store.sqlite import SQLiteStore
+from ect_journal.vault import erasure_of
 from ect_journal.words import Text
 
 FILE = "file"
@@ -64,6 +69,8 @@ def move(journal: Journal, to: str) -> Moved:
             target.mark(None)
         else:
             roots = compare(source, target, origin)
+        if target.owes_cleaning():
+            target.clean()
         with folders.writing(folder):
             folders.set_store(folder, None if isinstance(target, SQLiteStore) else target.place)
         return Moved(target.head(), roots, target.place)
@@ -75,7 +82,7 @@ def copy_to_file(source: Store, path: Path) -> None:
 
 
 def compare(source: Store, target: Store, origin: str) -> int:
-    """Hold the copy to the original, byte for byte and root by root; how many roots. Raises `Tampered`."""
+    """Hold the copy to the original, byte for byte and root by root, by their leaves; how many roots. Raises `Tampered`."""
     size = source.head()
     texts = dict(source.checkpoints())
     frontier, found = Frontier(), 0
@@ -83,18 +90,28 @@ def compare(source: Store, target: Store, origin: str) -> int:
         rows = source.rows(start, start + CHUNK)
         copies = {copy.position: copy for copy in target.rows(start, min(size, start + CHUNK))}
         for row in rows:
-            if copies.get(row.position) != row:
+            copy = copies.get(row.position)
+            if copy != row and not (copy and BLANK in (copy.type, row.type) and leaf_of(copy) == leaf_of(row)):
                 raise _differs(target, f"J{row.position}")
-            frontier = frontier.append(leaf_hash(row.state))
+            frontier = frontier.append(leaf_of(row))
             if text := texts.get(row.position):
                 if checkpoint_text(origin, frontier) != text:
                     raise _differs(source, f"J{row.position}")
                 found += 1
     if found != len(texts) or source.checkpoints() != target.checkpoints(0, size):
         raise _differs(target, f"J{size}")
-    if set(source.sealed()) - set(target.sealed()):
+    if not _same_sealed(source, target, size):
         raise _differs(target, Text("the sealed values", "les valeurs scellées"))
     return found
+
+
+def _same_sealed(source: Store, target: Store, size: int) -> bool:
+    """Whether the copy has every sealed value, but those that were erased there once the journal was kept there."""
+    since = [erasure_of(row) for row in target.privacy(size) if row.type == ErasureExecuted.TYPE]
+    if not since:
+        return set(source.sealed()) <= set(target.sealed())
+    erased = {digest for erasure in since for digest in erasure.digests}
+    return {row.digest for row in source.sealed()} <= {row.digest for row in target.sealed()} | erased
 
 
 def _target(folder: Path, source: Store, to: str) -> Store:
@@ -148,7 +165,7 @@ def _known(target: Store, source: Store) -> Store:
 def _carry(source: Store, target: Store) -> None:
     """What the copy lacks, the copy staying marked."""
     own = target.head()
-    if target.rows(own - 1, own) != source.rows(own - 1, own):
+    if list(map(leaf_of, target.rows(own - 1, own))) != list(map(leaf_of, source.rows(own - 1, own))):
         raise _differs(target, f"J{own}")
     _receive(source, target, own, target.moved() or source.place)
 
@@ -156,8 +173,21 @@ def _carry(source: Store, target: Store) -> None:
 def _receive(source: Store, target: Store, after: int, mark: str | None) -> None:
     rows = source.rows(after)
     upto = rows[-1].position if rows else after
-    kept = set(target.sealed())
-    target.receive(rows, source.checkpoints(after, upto), [row for row in source.sealed() if row not in kept], mark)
+    here, kept = set(source.sealed()), set(target.sealed())
+    gone = Gone(tuple(row.digest for row in kept - here), _stubs(source, target, after))
+    new = [row for row in source.sealed() if row not in kept]
+    target.receive(rows, source.checkpoints(after, upto), new, mark, gone)
+
+
+def _stubs(source: Store, target: Store, upto: int) -> tuple[Row, ...]:
+    """What was expunged since the copy was made: nothing but its leaf is left in the copy either."""
+    left = {row.position for row in target.rows(0, upto, [BLANK])}
+    stubs = [row for row in source.rows(0, upto, [BLANK]) if row.position not in left]
+    for stub in stubs:
+        copy = target.row(stub.position)
+        if copy is None or leaf_of(copy) != leaf_of(stub):
+            raise _differs(target, f"J{stub.position}")
+    return tuple(stubs)
 
 
 def _differs(store: Store, where: str | Text) -> Tampered:

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from ect_journal.catalogue import DECIDERS
+from ect_journal.catalogue import DECIDERS, EntryBlank
 from ect_journal.codec import corrected
 from ect_journal.decider import Decider
 from ect_journal.entry import Entry, citation
@@ -286,6 +286,8 @@ REFERENCES = ("code", "versioned", "entry", "moment", "target")
 
 def cited_by(entry: Entry) -> Iterator[EntityKey]:
     """The codes that an entry refers to, versions left out, who records among them; and the entries it rests on."""
+    if isinstance(entry.event, EntryBlank):
+        return
     yield "actor", entry.by
     for ref in entry.grounds:
         yield "entry", ref

@@ -11,7 +11,6 @@ from ect_journal.catalogue import (
     InterviewRecorded,
     MemoWritten,
     MethodAdjusted,
-    NoticeGiven,
     PredictionRegistered,
 )
 from ect_journal.demo import foundations
@@ -180,13 +179,15 @@ def _late_september(pen: Pen) -> None:
 
 
 def _withdrawal(pen: Pen) -> None:
-    """Moment 14: it is the retraction, not an erasure, that takes a source away from the tallies of H2."""
+    """Moment 14: it is the retraction, not the erasure, that takes a source away from the tallies of H2."""
     with pen.evening("2024-10-08"):
         pen.write(ConsentWithdrawn, called="retrait-p07", on="2024-10-08", person="P-07", effect=["words", "study"])
         pen.retract(
             "int-mob01", reason="consent_withdrawn",
             note="Effet demandé : les mots et la participation. L’entretien ne compte plus dans aucun bilan.",
         )
+    pen.erase("int-mob01", ground="consent_withdrawn", decided_by="rd", because="retrait-p07")
+    with pen.evening("2024-10-08", at="21:10"):
         assign(
             pen, "a-relire-mob", "Relire ce qui citait cet entretien et dire ce qui tient sans lui", on="2024-10-08",
             owner="rd",
@@ -283,9 +284,9 @@ def _november(pen: Pen) -> None:
             called="lie01-reprise",
         )
     with pen.evening("2024-11-19", by="P-02"):
-        pen.write(NoticeGiven, on="2024-11-14", persons=["P-15"], version="Notice d’information, version 2")
         pen.write(
-            ConsentRecorded, on="2024-11-14", person="P-15", scopes=["verbatim", "audio"], form="Formulaire signé, version 2"
+            ConsentRecorded, on="2024-11-14", person="P-15", scopes=["verbatim", "audio"],
+            form="Notice remise, formulaire signé, version 2",
         )
         pen.write(
             InterviewRecorded, called="int-ali01", on="2024-11-14T14:00",

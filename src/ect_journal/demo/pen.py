@@ -13,6 +13,7 @@ from uuid import UUID
 
 from ect_journal.blind import Answers, grid_of
 from ect_journal.drafting import Receipt
+from ect_journal.erasing import erase, rehearse
 from ect_journal.event import Event
 from ect_journal.journal import Journal
 from ect_journal.kinds import kinds_of
@@ -34,6 +35,7 @@ class DemoWorld(World):
 
     def __init__(self, seed: int = SEED) -> None:
         self._random = Random(seed)
+        self._secrets = Random(seed + 1)
         self._instant = datetime(2023, 1, 10, 17, tzinfo=UTC)
         self._drawn = False
 
@@ -59,6 +61,10 @@ class DemoWorld(World):
 
     def salt(self) -> bytes:
         return self._random.randbytes(32)
+
+    def secret(self) -> bytes:
+        """The keys of a demo protect nobody: its people are fictional, and its seed is published."""
+        return self._secrets.randbytes(32)
 
     def jitter(self) -> float:
         return self._random.random()
@@ -147,6 +153,12 @@ class Pen:
 
     def reinstate(self, name: str, *, note: str, by: str | None = None) -> Receipt:
         return self._evening.reinstate(self._cite(name), note=typeset(note), by=by)
+
+    def erase(self, name: str, *, ground: str, decided_by: str, because: str) -> None:
+        """The sealed words of an entry, between two evenings: an erasure is a transaction of its own."""
+        rehearsal = rehearse(self.journal, entries=[self._cite(name)])
+        grounds = [self._cite(because)]
+        erase(self.journal, rehearsal, ground=ground, decided_by=decided_by, by=decided_by, grounds=grounds)
 
     @property
     def _evening(self) -> Batch:
