@@ -135,10 +135,12 @@ def folders(ctx: click.Context, param: click.Parameter, incomplete: str) -> "lis
 BY_NAME: dict[str, "Completer"] = {
     "ref": entries(),
     "known_at": entries(),
-    "ground": entries(),
+    "grounds": entries(),
     "session": entries("gathering.held"),
     "decision": entries("decision.taken"),
     "by": codes("actor"),
+    "decided_by": codes("actor"),
+    "of": codes("actor"),
     "about": codes("actor"),
     "actor": codes("actor"),
     "reader": codes("actor"),

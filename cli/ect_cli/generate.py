@@ -16,17 +16,17 @@ SOURCE = FOLDER / "fr" / "LC_MESSAGES" / f"{DOMAIN}.po"
 COMPILED = SOURCE.with_suffix(".mo")
 
 ELSEWHERE = ("journal.opened", "entry.corrected", "entry.retracted", "entry.reinstated")
-"""Types that have a command of their own (`ect init`, `ect correct` …)."""
-SPELLED_OUT = ("clock", "deliverable")
+"""Types that have a command of their own (`ect init`, `ect correct` …), besides those that say so (`Event.OWN`)."""
+SPELLED_OUT = ("clock", "deliverable", "erasure")
 """Subjects whose first type is not what people mean by the bare subject."""
 
 
 def names() -> dict[str, str]:
     """The command of each type: the bare subject for its first type, `subject-verb` for the others."""
     found: dict[str, str] = {}
-    for name in TYPES:
+    for name, event in TYPES.items():
         subject = name.partition(".")[0].replace("_", "-")
-        if name not in ELSEWHERE:
+        if name not in ELSEWHERE and not event.OWN:
             bare = subject not in SPELLED_OUT and subject not in found.values()
             found[name] = subject if bare else name.replace(".", "-").replace("_", "-")
     return found

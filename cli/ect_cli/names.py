@@ -128,6 +128,12 @@ SECTIONS: tuple[Section, ...] = (
                 Text("Search the texts.", "Chercher dans les textes."),
                 also=("chercher",),
             ),
+            Name(
+                "file",
+                "ect_cli.read.file:file",
+                Text("Give back a file attached to an entry.", "Rendre un fichier joint à une entrée."),
+                also=("fichier",),
+            ),
         ),
     ),
     Section(
@@ -328,6 +334,59 @@ SECTIONS: tuple[Section, ...] = (
         ),
     ),
     Section(
+        Text("Protect", "Protéger"),
+        (
+            Name(
+                "access",
+                "ect_cli.keep.access:access",
+                Text("Write out what is held about a person.", "Écrire ce qui est conservé sur une personne."),
+                french="acces",
+            ),
+            Name(
+                "consent",
+                "ect_cli.keep.consent:consent",
+                Text(
+                    "What a person agreed to, and took back.", "Ce à quoi une personne a consenti, ce qu’elle a repris."
+                ),
+                french="consentement",
+            ),
+            Name(
+                "erase",
+                "ect_cli.keep.erase:erase_",
+                Text(
+                    "Erase for good what is sealed about a person.",
+                    "Effacer pour de bon ce qui est scellé sur une personne.",
+                ),
+                french="effacer",
+            ),
+            Name(
+                "expunge",
+                "ect_cli.keep.expunge:expunge_",
+                Text(
+                    "Take words out of an entry that should not be there.",
+                    "Ôter d’une entrée des mots qui n’ont pas à y être.",
+                ),
+                french="caviarder",
+            ),
+            Name(
+                "purge",
+                "ect_cli.keep.purge:purge",
+                Text(
+                    "Erase what is past the day until which it is kept.", "Effacer ce dont la conservation est échue."
+                ),
+                french="purger",
+            ),
+            Name(
+                "keys",
+                "ect_cli.keep.keys:keys",
+                Text(
+                    "The keys of the sealed values, and who has them.", "Les clés des valeurs scellées, et qui les a."
+                ),
+                french="cles",
+            ),
+        ),
+    ),
+    Section(
         Text("Move and keep", "Transporter et garder"),
         (
             Name(
@@ -404,6 +463,36 @@ STORE = Section(
                 "Make a folder for a journal on a server.", "Faire un dossier pour un journal qui est sur un serveur."
             ),
             also=("rejoindre",),
+        ),
+    ),
+)
+
+KEYS = Section(
+    Text("Commands", "Commandes"),
+    (
+        Name(
+            "protect",
+            "ect_cli.keep.keys:protect",
+            Text("Put the keys here under a passphrase.", "Mettre les clés d’ici sous une phrase de passe."),
+            french="proteger",
+        ),
+        Name(
+            "export",
+            "ect_cli.keep.keys:export",
+            Text("Write keys to a file for a colleague.", "Écrire des clés dans un fichier pour un collègue."),
+            french="exporter",
+        ),
+        Name(
+            "import",
+            "ect_cli.keep.keys:import_",
+            Text("Take the keys that a colleague gave you.", "Prendre les clés qu’un collègue vous a données."),
+            french="importer",
+        ),
+        Name(
+            "check",
+            "ect_cli.keep.keys:check",
+            Text("Open every sealed value that can be.", "Ouvrir chaque valeur scellée qui peut l’être."),
+            french="verifier",
         ),
     ),
 )

@@ -66,4 +66,5 @@ NAMES_OF_TYPES: tuple[tuple[str, str, Text], ...] = (
     ("deliverable.submitted", "deliverable-submitted", Text("deliverable submitted", "livrable remis")),
     ("deliverable.reviewed", "deliverable-reviewed", Text("deliverable reviewed", "livrable examiné")),
     ("clock.faulted", "clock-faulted", Text("clock at fault", "horloge en défaut")),
+    ("erasure.refused", "erasure-refused", Text("erasure refused", "effacement refusé")),
 )

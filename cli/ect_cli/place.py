@@ -14,6 +14,9 @@ from ect_journal import Journal, JournalNotFound
 from ect_journal.folder import DATABASE, SETTINGS, find
 from ect_journal.store.address import is_address
 
+PASSPHRASE = "ECT_PASSPHRASE"
+"""Opens the keys of sealed values, where they are under one."""
+
 
 def journal_place() -> Path | str:
     """A folder, or the address of a server. Raises `JournalNotFound` when nothing names a journal."""
@@ -33,6 +36,10 @@ def opened() -> Iterator[Journal]:
     with Journal.open(journal_place()) as journal:
         if place := journal.store.moved():
             click.echo(str(NOW_ELSEWHERE.format(place=place)), err=True)
+        if os.environ.get(PASSPHRASE):
+            from ect_cli.keep.passphrase import unlock_if_given
+
+            unlock_if_given(journal)
         yield journal
 
 

@@ -65,7 +65,7 @@ def test_which_way_an_indicator_moves(demo: Path) -> None:
         $ ect indicateurs ind-04
         Code    Titre             Projet  Au              Valeur  Unité       Réf.  Évolution  Sens        J
         ────────────────────────────────────────────────────────────────────────────────────────────────────
-        IND-04  Personnes sans    SAN-01  2024-10-14  1 340 ± 40  personnes  2 100             progrès  J330
+        IND-04  Personnes sans    SAN-01  2024-10-14  1 340 ± 40  personnes  2 100             progrès  J331
                 médecin traitant
         IND-04  Personnes sans    SAN-01  2025-06-30    720 ± 30  personnes  2 100       -620  progrès  J427
                 médecin traitant

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from ect_journal import Journal
 from tests.cli.kept import same_as_kept
 from tests.cli.session import run, session
 
@@ -49,9 +50,53 @@ def test_sealed_texts_are_searched_on_request_only(folder: Path) -> None:
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     result = run("find", "perrin", "--sealed")
     assert "✦ Mme Perrin veut tenir l’hiver." in result.stdout
-    assert result.stderr.startswith("Sealed texts were searched too (✦): 1 opened, 0 not kept here.")
+    assert result.stderr == "Sealed texts were searched too (✦): 1. What they say is confidential.\n"
     assert [row["sealed"] for row in found("perrin", "--sealed")] == [True]
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_sealed_texts_that_are_not_read(folder: Path, tmp_path: Path) -> None:
+    """Those opened, those whose keys are not here, those erased and those that this copy has not are counted apart."""
+    (tmp_path / "notes.txt").write_text("Mme Perrin veut tenir l’hiver.", encoding="utf-8")
+    seen = (
+        "observe",
+        "--title",
+        "Vu",
+        "--project",
+        "ALI-01",
+        "--on",
+        "2024-02-06",
+        "--text",
+        str(tmp_path / "notes.txt"),
+    )
+    for about in (("P-07",), ("P-01",), (), ()):
+        run(*seen, *(part for code in about for part in ("--about", code)))
+    run("erase", "P-07", "--ground", "objection", "--yes")
+    with Journal.open(folder) as journal:
+        keys = [key for key in journal.keyring.listed() if key.subject == "P-01"]
+        kept = journal.keyring.held([key.id for key in keys])
+    here, elsewhere = str(tmp_path / "here.json"), tmp_path / "elsewhere"
+    run("keys", "export", here, "--of", "P-01", ECT_PASSPHRASE="une phrase de passe")
+    assert len(kept) == 1
+    result = run("find", "perrin", "--sealed", ECT_KEYS=str(elsewhere), ECT_STATE=str(elsewhere))
+    assert result.stderr == (
+        "Sealed texts were searched too (✦): 0. What they say is confidential.\n"
+        "Left sealed, since their keys are not here: 3.\n"
+        "Erased, and read by nobody any more: 1.\n"
+        "No entry that stands holds all of these words.\n"
+    )
+    given = {"ECT_KEYS": str(elsewhere), "ECT_STATE": str(elsewhere)}
+    run("keys", "import", here, ECT_PASSPHRASE="une phrase de passe", **given)
+    result = run("find", "perrin", "--sealed", ECT_LANG="fr", **given)
+    assert result.stderr == (
+        "Les textes scellés ont aussi été lus (✦)\u202f: 1. Ce qu’ils disent est confidentiel.\n"
+        "Restés scellés, leurs clés n’étant pas ici\u202f: 2.\n"
+        "Effacés, et que plus personne ne lit\u202f: 1.\n"
+    )
+    run("export", "--output", "log.jsonl")
+    run("restore", "log.jsonl", "copy")
+    assert "Not in this copy of the journal: 3.\n" in run("find", "perrin", "--sealed", "--journal", "copy").stderr
+    assert "Sealed texts were not searched: 3;" in run("find", "perrin").stderr
 
 
 def test_which_entries(demo: Path) -> None:

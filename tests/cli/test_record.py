@@ -411,12 +411,14 @@ def test_an_id_records_once(folder: Path) -> None:
 
 
 def test_an_attachment(folder: Path) -> None:
-    """A file is copied beside the log, which holds its name and a commitment."""
+    """A file is kept sealed beside the log, which holds its name and a commitment; it is given back as it was."""
     Path("carte.png").write_bytes(b"\x89PNG")
     entry = json.loads(run("observe", "--title", "Vu", "--attachment", "carte.png", "--format", "json").stdout)
     (kept,) = entry["data"]["attachments"]
     assert (kept["name"], kept["bytes"], kept["media_type"]) == ("carte.png", 4, "image/png")
-    assert (folder / "attachments" / kept["digest"]).read_bytes() == b"\x89PNG"
+    assert b"PNG" not in (folder / "attachments" / kept["digest"]).read_bytes()
+    assert run("file", f"J{entry['position']}", "--output", "rendue.png").exit_code == 0
+    assert Path("rendue.png").read_bytes() == b"\x89PNG"
     assert run("observe", "--title", "Vu", "--attachment", "rien.png").exit_code == 1
 
 

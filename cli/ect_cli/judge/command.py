@@ -12,14 +12,14 @@ from ect_cli.judge.checking import Checked, check, draft
 from ect_cli.judge.reading import Sheet, read_sheet
 from ect_cli.judge.rows import shown_of
 from ect_cli.judge.writing import to_xlsx
-from ect_cli.outputs import check_output
+from ect_cli.keep.passphrase import unlock
+from ect_cli.outputs import check_output, write_output
 from ect_cli.place import opened
 from ect_cli.read.codes import resolve
 from ect_cli.record.writing import check_author
 from ect_cli.words import CODE, FILE
 from ect_journal import Journal
 from ect_journal.blind import grid_of
-from ect_journal.folder import write_whole
 
 
 @click.command("judge", cls=Command, says=say.JUDGE)
@@ -52,8 +52,10 @@ def _write(journal: Journal, path: str, reader: str | None, about: str | None, *
     grid = grid_of(journal, reader, about and resolve(journal, about, "hypothesis", "claim")[1])
     if not grid.questions:
         raise CouldNot(say.NOTHING_TO_READ.format(reader=reader), say.NOTHING_TO_READ_HINT)
+    if unseal:
+        unlock(journal)
     rows = [shown_of(journal, question, unseal=unseal) for question in grid.questions]
-    write_whole(Path(path), to_xlsx(grid, journal.origin, rows, unsealed=unseal))
+    write_output(path, to_xlsx(grid, journal.origin, rows, unsealed=unseal))
     click.echo(path)
     click.echo(str(say.WRITTEN.format(count=len(rows), reader=reader, path=path)), err=True)
     if unseal:

@@ -97,8 +97,8 @@ def _said(journal: Journal, field: FieldKind, value: Any) -> str:
 
 
 def _opened(journal: Journal, text: Sealed) -> str:
-    opened = journal.open_sealed(text)
-    return str(say.NOT_KEPT) if opened is None else opened
+    opened = journal.read_sealed(text)
+    return str(say.UNREAD[opened.access]) if opened.text is None else opened.text
 
 
 def _named(journal: Journal, kind: str, code: str) -> str:

@@ -1,6 +1,7 @@
 """What `ect judge` says: its help, the grid it writes, and what is wrong with an answered one, in both languages."""
 
 from ect_cli.commands import Help
+from ect_journal.vault import Access
 from ect_journal.words import Text
 
 # The command ----------------------------------------------------------------------------------------------------------
@@ -99,7 +100,11 @@ SAYS_NOTHING = Text("the rival says nothing of it", "la rivale n’en dit rien")
 PERIOD = Text("{start} to {end}", "du {start} au {end}")
 FIELD = Text("{name}: {value}", "{name} : {value}")
 NAMED = Text("{code} ({name})", "{code} ({name})")
-NOT_KEPT = Text("[a text that is not kept here]", "[un texte qui n’est pas conservé ici]")
+UNREAD = {
+    Access.SEALED: Text("[a sealed text, whose keys are not here]", "[un texte scellé, dont les clés ne sont pas ici]"),
+    Access.ERASED: Text("[a text that was erased]", "[un texte qui a été effacé]"),
+    Access.NOT_AVAILABLE: Text("[a text that is not kept here]", "[un texte qui n’est pas conservé ici]"),
+}
 
 TITLE = Text("Reading evidence blind", "Lire des éléments de preuve en aveugle")
 FOR_WHOM = Text(

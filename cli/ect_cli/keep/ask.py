@@ -20,13 +20,14 @@ def ask(question: Text, read: Callable[[str], str], default: str | None = None) 
             click.echo(f"{error.message} {error.hint}", err=True)
 
 
-def ask_yes_no(question: Text) -> bool:
-    """Yes when the answer is empty; asked again while it says neither."""
+def ask_yes_no(question: Text, *, default: bool = True) -> bool:
+    """The default when the answer is empty; asked again while it says neither."""
+    empty = str(say.YES if default else say.NO)
     while True:
         answer = click.prompt(
-            f"{_sentence(question)} ({say.YES_NO})", default=str(say.YES), err=True, prompt_suffix=str(say.COLON)
+            f"{_sentence(question)} ({say.YES_NO})", default=empty, err=True, prompt_suffix=str(say.COLON)
         )
-        said = yes_or_no(str(answer).strip() or str(say.YES))
+        said = yes_or_no(str(answer).strip() or empty)
         if said is not None:
             return said
         click.echo(str(say.ANSWER_YES_OR_NO), err=True)

@@ -6,16 +6,21 @@ from pathlib import Path
 import click
 
 from ect_cli.commands import Argument, Choice, Command, Option
-from ect_cli.failures import CouldNot
-from ect_cli.keep import words as say
-from ect_cli.outputs import check_output, format_of
+from ect_cli.completing import files
+from ect_cli.failures import CouldNot, WrongUsage
+from ect_cli.keep import words_moving as say
+from ect_cli.keep.passphrase import unlock
+from ect_cli.outputs import check_output, format_of, noted, write_output
 from ect_cli.place import opened
 from ect_cli.streams import read_bytes, stdout
 from ect_cli.words import ADDRESS_OR_FILE, CODE, FILE, FILE_OR_STDIN, FOLDER, FORCE, OUTPUT, READ_A_FILE_HINT
 from ect_journal import Journal
-from ect_journal.folder import holds_journal, write_whole
+from ect_journal.disclosing import digests_in, disclose_all
+from ect_journal.folder import holds_journal, writing
+from ect_journal.keys import Keyring, keyring_of
 from ect_journal.moving import FILE as IN_A_FILE
 from ect_journal.moving import move as move_to
+from ect_journal.private import write_private
 from ect_journal.transfer import backup as backup_of
 from ect_journal.transfer import export_lines, intake
 from ect_journal.transfer import restore as restore_from
@@ -64,32 +69,83 @@ def _is_export(lines: list[bytes]) -> bool:
     type=Choice(("jsonl",)),
 )
 @click.option("--output", cls=Option, says=OUTPUT, takes=FILE, section=say.WHAT)
+@click.option(
+    "--with-sealed", "sealed", cls=Option, says=say.SEALED_TOO, takes=FILE, section=say.WHAT, shell_complete=files
+)
 @click.option("--force", cls=Option, says=FORCE, section=say.WHAT, is_flag=True)
-def export(format: str | None, output: str | None, force: bool) -> None:
-    check_output(output, force=force)
+def export(format: str | None, output: str | None, sealed: str | None, force: bool) -> None:
+    for path in (output, sealed):
+        check_output(path, force=force)
+    if output is not None and sealed is not None and Path(output).absolute() == Path(sealed).absolute():
+        raise WrongUsage(say.TWO_FILES, say.ANOTHER_FOR_SEALED)
     if format is None:
         format_of(output, ("jsonl",))  # only checked: there is but one
     with opened() as journal:
+        if sealed is not None:
+            _disclose(journal, Path(sealed))  # first: the log then commits to all of them
         lines = export_lines(journal)
         if output is None:
             stdout().writelines(lines)
             return
-        write_whole(Path(output), b"".join(lines))
+        write_output(output, b"".join(lines))
         click.echo(str(say.EXPORTED.format(count=journal.head, path=output)), err=True)
+
+
+def _disclose(journal: Journal, path: Path) -> None:
+    """The sealed values in the clear, in a file for nobody else to read; says which are not in it."""
+    unlock(journal)
+    disclosed = disclose_all(journal)
+    noted(path)
+    with writing(path):
+        write_private(path, b"".join(disclosed.lines))
+    click.echo(str(say.DISCLOSED.format(count=len(disclosed.lines), path=path)), err=True)
+    for access, sentence in say.NOT_DISCLOSED.items():
+        if disclosed.counts[access]:
+            click.echo(str(sentence.format(count=disclosed.counts[access])), err=True)
 
 
 @click.command("restore", cls=Command, says=say.RESTORE, journal=False)
 @click.argument("file", cls=Argument, takes=FILE_OR_STDIN)
 @click.argument("folder", cls=Argument, takes=FOLDER)
-def restore(file: str, folder: str) -> None:
+@click.option(
+    "--with-sealed",
+    "sealed",
+    cls=Option,
+    says=say.SEALED_BACK,
+    takes=FILE_OR_STDIN,
+    section=say.WHAT,
+    shell_complete=files,
+)
+def restore(file: str, folder: str, sealed: str | None) -> None:
     lines = read_bytes(file, READ_A_FILE_HINT).split(b"\n")
+    disclosures = [] if sealed is None else read_bytes(sealed, READ_A_FILE_HINT).split(b"\n")
     before = _head(Path(folder))
-    with restore_from(lines, folder) as journal:
+    keyring = None if sealed is None else _keyring(lines)
+    with restore_from(lines, folder, disclosures=disclosures, keyring=keyring) as journal:
         click.echo(folder)
         said = say.NOTHING_ADDED if before == journal.head else say.RESTORED
         click.echo(str(said.format(count=journal.head, folder=folder)), err=True)
-        if before != journal.head:
+        if sealed is not None:
+            _tell_sealed(journal, disclosures)
+        elif before != journal.head:
             click.echo(str(say.WITHOUT_SEALED), err=True)
+
+
+def _keyring(lines: list[bytes]) -> Keyring:
+    """The keys that this machine has for the journal that these lines begin, opened before anything is written."""
+    first = [line for line in lines if line.strip()][:1]
+    with restore_from(first, None) as begun, Journal(begun.store, keyring=keyring_of(begun.uuid)) as own:
+        unlock(own)
+        return own.keyring
+
+
+def _tell_sealed(journal: Journal, disclosures: list[bytes]) -> None:
+    digests = digests_in(disclosures)
+    erased = sum(journal.vault.erased_by(digest) is not None for digest in digests)
+    click.echo(str(say.SEALED_AGAIN.format(count=len(digests) - erased)), err=True)
+    if erased:
+        click.echo(str(say.STAY_ERASED.format(count=erased)), err=True)
+    click.echo(str(say.ATTACHMENTS_APART), err=True)
 
 
 def _head(folder: Path) -> int:
@@ -105,6 +161,7 @@ def _head(folder: Path) -> int:
 def backup(folder: str | None) -> None:
     with opened() as journal:
         click.echo(str(backup_of(journal, folder)))
+    click.echo(str(say.KEYS_APART), err=True)
 
 
 @click.command("move", cls=Command, says=say.MOVE)

@@ -1,4 +1,4 @@
-"""What the keeping commands say: opening a journal, the demo, moving entries, in both languages."""
+"""What the keeping commands say: opening a journal, the demo, a server, in both languages."""
 
 from ect_cli.commands import Help
 from ect_journal.words import Text
@@ -49,6 +49,7 @@ IN_OPTION = Text("{option}: {said}", "{option} : {said}")
 COLON = Text(": ", " : ")
 YES_NO = Text("yes/no", "oui/non")
 YES = Text("yes", "oui")
+NO = Text("no", "non")
 ANSWER_YES_OR_NO = Text("Answer yes or no.", "Répondez oui ou non.")
 NOT_A_CODE = Text("“{written}” is not a code.", "« {written} » n’est pas un code.")
 A_CODE = Text(
@@ -100,67 +101,6 @@ INSIDE_HINT = Text(
 )
 NEXT_THREE = Text("Now try:", "À vous :")
 
-# moving -----------------------------------------------------------------------------------------------------------------
-
-IMPORT = Help(
-    "ect import entries.jsonl",
-    Text(
-        "Records events that others wrote, one JSON object a line: {id, type, v, data, occurred, by, grounds …}; "
-        "references are J117, or @3 for the third line. All or nothing: one bad line refuses all, and every bad line is "
-        "listed. Prints the new numbers.",
-        "Consigne des événements écrits ailleurs, un objet JSON par ligne : {id, type, v, data, occurred, by, grounds …} ; "
-        "les références sont J117, ou @3 pour la troisième ligne. Tout ou rien : une mauvaise ligne fait tout refuser, et "
-        "chacune est listée. Affiche les nouveaux numéros.",
-    ),
-)
-EXPORT = Help(
-    "ect export --output journal.jsonl",
-    Text(
-        "Writes the stored bytes of each entry, a line each, sealed texts left out. `ect restore` takes them back.",
-        "Sort les octets de chaque entrée, une ligne chacune, sans les textes scellés. « ect restore » les reprend.",
-    ),
-)
-RESTORE = Help(
-    Text("ect restore journal.jsonl restored", "ect restore journal.jsonl journal-restauré"),
-    Text(
-        "Rebuilds a journal from an export, entry for entry, in a new folder or as the continuation of the same journal. "
-        "Sealed texts are not in an export: `ect backup` keeps them.",
-        "Reconstitue un journal depuis une sortie, entrée par entrée, dans un nouveau dossier ou à la suite du même journal. "
-        "Les textes scellés n’y sont pas : « ect backup » les garde.",
-    ),
-)
-BACKUP = Help(
-    "ect backup",
-    Text(
-        "Copies the whole folder, sealed texts and attachments included, even while others write. Prints where.",
-        "Copie tout le dossier, textes scellés et pièces jointes compris, même pendant que d’autres écrivent. Affiche où.",
-    ),
-)
-MOVE = Help(
-    Text(
-        "ect move --to postgresql://anna@db.example.org/team\nect move --to file",
-        "ect move --to postgresql://anna@db.example.org/equipe\nect move --to fichier",
-    ),
-    Text(
-        "Keeps the journal on a PostgreSQL server from now on, or back in the file of its folder: the same bytes, compared "
-        "root by root. The old copy stays and takes no more entries; colleagues who still use it are told where to go. "
-        "Stopped in the middle, do it again. Prints the new place.",
-        "Tient désormais le journal sur un serveur PostgreSQL, ou à nouveau dans le fichier de son dossier : les mêmes "
-        "octets, comparés racine par racine. L’ancienne copie reste et ne prend plus d’entrées ; qui l’utilise encore "
-        "apprend où aller. Interrompu, recommencez. Affiche le nouvel endroit.",
-    ),
-)
-TO = Text("the address of a server, or “file”", "l’adresse d’un serveur, ou « fichier »")
-MOVED = Text(
-    "{count} entries moved, the same byte for byte; {roots} roots compared.",
-    "{count} entrées déplacées, identiques octet pour octet ; {roots} racines comparées.",
-)
-STAYS = Text(
-    "The copy in {place} stays, sealed texts included, and takes no more entries. Attachments stay in the folder.",
-    "La copie dans {place} reste, textes scellés compris, et ne prend plus d’entrées. Les pièces jointes restent dans le "
-    "dossier.",
-)
-
 # a server ---------------------------------------------------------------------------------------------------------------
 
 STORES = Help(
@@ -204,34 +144,3 @@ SAY_WHO = Text(
     "Dites qui consigne : --by ici, by dans ect.toml, ou ECT_BY.",
 )
 WHAT = Text("What", "Quoi")
-WHO = Text("who records, where a line does not say", "qui consigne, quand une ligne ne le dit pas")
-REHEARSE = Text(
-    "say which numbers they would get, and record nothing", "dire quels numéros elles auraient, sans rien consigner"
-)
-WOULD_IMPORT = Text(
-    "Nothing was recorded; {count} entries would be.", "Rien n’a été consigné ; {count} entrées le seraient."
-)
-JSONL = Text("the stored bytes, a line each", "les octets tels quels, une ligne chacun")
-IMPORTED = Text("{count} entries recorded.", "{count} entrées consignées.")
-EXPORTED = Text("{count} entries written to {path}.", "{count} entrées écrites dans {path}.")
-RESTORED = Text(
-    "{folder} now holds {count} entries, the same byte for byte.",
-    "{folder} contient maintenant {count} entrées, identiques octet pour octet.",
-)
-NOTHING_ADDED = Text(
-    "{folder} held these {count} entries already; nothing was added.",
-    "{folder} contenait déjà ces {count} entrées ; rien n’a été ajouté.",
-)
-WITHOUT_SEALED = Text(
-    "Sealed texts and attachments are not in an export: they stay where it was made, and in its backups.",
-    "Les textes scellés et les pièces jointes ne sont pas dans une sortie : ils restent là où elle a été faite, et dans "
-    "ses sauvegardes.",
-)
-AN_EXPORT = Text(
-    "{file} is an export: its entries have their numbers already.",
-    "{file} est une sortie : ses entrées ont déjà leurs numéros.",
-)
-RESTORE_IT = Text(
-    "`ect restore {file} FOLDER` rebuilds the journal it comes from.",
-    "« ect restore {file} DOSSIER » reconstitue le journal d’où elle vient.",
-)

@@ -4,42 +4,52 @@ Knows what to show of an entry. Leaves what it means that it was corrected or re
 """
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
 
 from ect_cli.failures import WrongUsage
+from ect_cli.keep.passphrase import unlock
 from ect_cli.read import words as say
 from ect_cli.read.formats import put
 from ect_cli.read.labels import value_said
 from ect_cli.read.options import Asked
 from ect_cli.read.table import console
-from ect_journal import Entry, Journal, UnknownEntry
+from ect_journal import EctError, Entry, Journal, UnknownEntry
+from ect_journal.catalogue import EntryBlank, EntryExpunged
 from ect_journal.codec import corrected
-from ect_journal.fields import Sealed
+from ect_journal.fields import Attachment, Sealed
 from ect_journal.kinds import FieldKind, kinds_of
 from ect_journal.standing import Mark, reading_at
+from ect_journal.unread import unread
+from ect_journal.vault import Access, Opened
 from ect_journal.words import nearest
 
 
 @dataclass(frozen=True)
 class Card:
     """`entry` is what is shown: the current reading, or the entry as recorded. `reads_as` is the position of its bytes
-    (a correction's, once corrected), None while it stands retracted; `opened` has the sealed texts, by digest."""
+    (a correction's, once corrected), None while it stands retracted. `opened` has what became of its sealed values, by
+    digest: of all of them when they were to be opened, else of those erased; `closed` why one is not read."""
 
     recorded: Entry
     entry: Entry
     reads_as: int | None
     marks: tuple[Mark, ...]
     local_time: str
-    opened: dict[str, str | None]
+    opened: dict[str, Opened]
+    closed: dict[str, EctError]
+    expunged: Entry | None = None
+    """The entry that took its first words out of the log, if one did."""
 
     @classmethod
     def of(
-        cls, journal: Journal, ref: str, *, known_at: int | None = None, as_recorded: bool = False, unseal: bool = False
-    ) -> "Card":
-        """The entry as it read when `known_at` entries were recorded (None: now). Raises `UnknownEntry`."""
+        cls, journal: Journal, ref: str, *, known_at: int | None = None, as_recorded: bool = False,
+        unseal: bool = False, name: str | None = None,
+    ) -> "Card":  # fmt: skip
+        """The entry as it read when `known_at` entries were recorded (None: now), its sealed texts opened when `unseal` says
+        so or the field `name` is one. Raises `UnknownEntry`."""
         recorded = journal.entry(f"J{ref}" if ref.isdigit() else ref)
         if known_at is not None and recorded.position > known_at:
             raise UnknownEntry.of(recorded.ref, known_at)
@@ -47,35 +57,47 @@ class Card:
         reads_as = reading_at(recorded.position, marks, known_at)
         unchanged = as_recorded or reads_as in (None, recorded.position)
         shown = recorded if unchanged else corrected(recorded, journal.entry(f"J{reads_as}"))
-        sealed = [text for field in kinds_of(type(shown.event)) for text in _sealed_in(field, shown)] if unseal else []
+        is_sealed = name in {field.name for field in kinds_of(type(shown.event), "sealed")}
+        opened = _opened(journal, shown, unseal=unseal or is_sealed)
         return cls(
             recorded,
             shown,
             reads_as,
             tuple(mark for mark in marks.get(recorded.position, ()) if known_at is None or mark.position <= known_at),
             recorded.recorded_at.astimezone(journal.time_zone).strftime("%Y-%m-%d %H:%M"),
-            {str(text.digest): journal.open_sealed(text) for text in sealed},
+            opened,
+            {digest: unread(journal, value) for digest, value in opened.items() if value.access is not Access.OPEN},
+            next((journal.entry(f"J{each.at}") for each in reversed(journal.presented.of(recorded.position))), None),
         )
 
     @property
     def status(self) -> str:
+        if isinstance(self.recorded.event, EntryBlank):
+            return "blank"
         if self.reads_as is None:
             return "retracted"
         return "live" if self.reads_as == self.recorded.position else "corrected"
 
     def as_json(self) -> dict[str, Any]:
-        """`entry` as it was recorded, byte for byte; `reads` as it reads now; `opened` the sealed texts, by digest."""
+        """`entry` as it was recorded, byte for byte (or its clean copy); `reads` as it reads now; by digest, `opened` the sealed texts, `access`
+        what became of each, `erased_by` by which entry."""
         return {
             "ref": self.recorded.ref,
             "status": self.status,
             "marks": [{"ref": f"J{mark.position}", "kind": mark.kind} for mark in self.marks],
+            **({"expunged_by": self.expunged.ref} if self.expunged else {}),
             "entry": orjson.loads(self.recorded.to_bytes()),
             "reads": orjson.loads(self.entry.to_bytes()),
-            **({"opened": self.opened} if self.opened else {}),
+            **{
+                name: {digest: value[part] for digest, value in self.opened.items()}
+                for part, name in enumerate(("opened", "access", "erased_by"))
+                if self.opened
+            },
         }
 
     def raw(self, name: str) -> bytes:
-        """The value of one field and nothing else, a sealed text opened, exactly as it was given."""
+        """The value of one field and nothing else, a sealed text opened, exactly as it was given. Raises `Erased`,
+        `KeysLocked`, or `Unreadable` where this copy of the journal does not hold it."""
         known = {field.name: field for field in kinds_of(type(self.entry.event))}
         if name not in known:
             raise WrongUsage(
@@ -83,11 +105,8 @@ class Card:
                 say.FIELDS_ARE.format(names=", ".join(known)),
                 close=nearest(name, known),
             )
-        value = getattr(self.entry.event, name)
-        if isinstance(value, Sealed):
-            return (self.opened.get(str(value.digest)) or "").encode()
         if known[name].kind.name == "sealed":
-            return "\n".join(self.opened.get(str(text.digest)) or "" for text in value or ()).encode()
+            return "\n".join(self._text(str(text.digest)) for text in _sealed_in(known[name], self.entry)).encode()
         stored = orjson.loads(self.entry.to_bytes())["data"].get(name)
         return b"" if stored is None else (stored.encode() if isinstance(stored, str) else orjson.dumps(stored))
 
@@ -98,6 +117,7 @@ class Card:
             (say.WHEN, str(self.entry.occurred)),
             (say.RECORDED_AT, str(say.AT_BY.format(at=self.local_time, by=self.entry.by))),
             (say.STANDING, self._standing()),
+            (say.EXPUNGED, self._expunged()),
             (say.GROUNDS, ", ".join(around.grounds)),
             (say.SESSION, around.session or ""),
             (say.SOURCE, around.source or ""),
@@ -106,21 +126,42 @@ class Card:
         fields = [(field.name, self._field(field)) for field in kinds_of(type(self.entry.event))]
         return [(str(name), said) for name, said in [*found, *fields] if said]
 
+    def _expunged(self) -> str:
+        by = self.expunged
+        if by is None or not isinstance(by.event, EntryExpunged):
+            return ""
+        said = say.EXPUNGED_BY.format(day=by.occurred, ref=by.ref, by=by.event.decided_by, reason=by.event.reason)
+        return str(said)
+
     def _standing(self) -> str:
+        if isinstance(self.recorded.event, EntryBlank):
+            return f"{say.STATUS[self.status]} ({self.recorded.event.headline()})"
         marks = ", ".join(str(say.MARKED[mark.kind].format(ref=f"J{mark.position}")) for mark in self.marks)
         return f"{say.STATUS[self.status]} ({marks})" if marks else str(say.STATUS[self.status])
 
     def _field(self, field: FieldKind) -> str:
         value = getattr(self.entry.event, field.name)
+        if field.kind.name == "attachment":
+            return "\n".join(self._attached(field, each) for each in _values(value))
         if field.kind.name != "sealed":
             return value_said(field, value)
-        return "\n".join(self._sealed(text) for text in _sealed_in(field, self.entry))
+        return "\n".join(self._sealed(str(text.digest)) for text in _sealed_in(field, self.entry))
 
-    def _sealed(self, text: Sealed) -> str:
-        if str(text.digest) not in self.opened:
-            return str(say.SEALED)
-        opened = self.opened[str(text.digest)]
-        return str(say.NOT_KEPT) if opened is None else opened
+    def _attached(self, field: FieldKind, file: Attachment) -> str:
+        said = value_said(replace(field, many=False), file)
+        return (
+            f"{said} {say.CLOSED.format(why=self.closed[file.digest].message)}" if file.digest in self.closed else said
+        )
+
+    def _sealed(self, digest: str) -> str:
+        if digest in self.closed:
+            return str(say.CLOSED.format(why=self.closed[digest].message))
+        return self._text(digest) if digest in self.opened else str(say.SEALED)
+
+    def _text(self, digest: str) -> str:
+        if digest in self.closed:
+            raise self.closed[digest]
+        return self.opened[digest].text or ""
 
 
 def print_card(card: Card, asked: Asked) -> None:
@@ -139,8 +180,26 @@ def print_card(card: Card, asked: Asked) -> None:
         put(page.getvalue().encode(), asked)
 
 
+def _opened(journal: Journal, entry: Entry, *, unseal: bool) -> dict[str, Opened]:
+    """What became of the sealed values of an entry. Unless they are to be opened, only that they were erased is known."""
+    journal.look()
+    files = [
+        str(file.digest)
+        for field in kinds_of(type(entry.event), "attachment")
+        for file in _values(getattr(entry.event, field.name))
+    ]
+    texts = [str(text.digest) for field in kinds_of(type(entry.event)) for text in _sealed_in(field, entry)]
+    erased = [digest for digest in (*texts, *files) if journal.vault.erased_by(digest)]
+    if unseal and not set(texts) <= set(erased):
+        unlock(journal)
+    wanted = [*erased, *(texts if unseal else [])]
+    return journal.vault.open(wanted) if wanted else {}
+
+
 def _sealed_in(field: FieldKind, entry: Entry) -> list[Sealed]:
-    if field.kind.name != "sealed":
-        return []
-    value = getattr(entry.event, field.name)
-    return [] if value is None else [value] if isinstance(value, Sealed) else list(value)
+    return _values(getattr(entry.event, field.name)) if field.kind.name == "sealed" else []
+
+
+def _values(value: Any) -> list[Any]:
+    """Those of a field that has one value, several, or none."""
+    return [] if value is None else list(value) if isinstance(value, tuple) else [value]

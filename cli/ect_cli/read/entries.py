@@ -98,7 +98,7 @@ def type_named(written: str) -> str:
 def show(asked: Asked, ref: str, unseal: bool, name: str | None, recorded: bool) -> None:
     with opened() as journal:
         at = known_position(journal, asked)
-        card = Card.of(journal, ref, known_at=at, as_recorded=recorded, unseal=unseal or name is not None)
+        card = Card.of(journal, ref, known_at=at, as_recorded=recorded, unseal=unseal, name=name)
         if name is not None:
             put(card.raw(name), asked)
         elif asked.format == "json":

@@ -13,7 +13,7 @@ import click
 
 from ect_cli.commands import Option
 from ect_cli.failures import WrongUsage
-from ect_cli.outputs import check_output
+from ect_cli.outputs import check_output, noted
 from ect_cli.read import words
 from ect_cli.read import words_figure as say
 from ect_cli.read.codes import resolve
@@ -75,6 +75,7 @@ def _draw(name: str, path: str, asked: Asked, codes: dict[str, tuple[str, str | 
     from ect_projections import figures
 
     figures.extension_of(path)
+    noted(path)
     with reading(asked) as (journal, now):
         narrowed = {
             key: resolve(journal, code, *kinds.split())[1] if code else None for key, (kinds, code) in codes.items()

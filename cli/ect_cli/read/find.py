@@ -1,5 +1,6 @@
 """`ect find`: where these words stand. Opens sealed texts for the time of one search, and keeps nothing of them."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -8,6 +9,7 @@ import click
 from ect_cli.commands import Argument, Command, Option
 from ect_cli.completing import codes, types
 from ect_cli.figures import shortened
+from ect_cli.keep.passphrase import unlock
 from ect_cli.read import words as say
 from ect_cli.read import words_find as said
 from ect_cli.read.codes import resolve
@@ -18,7 +20,7 @@ from ect_cli.read.options import Asked, reading, reading_options
 from ect_cli.read.table import Column
 from ect_cli.words import CODE, NAME
 from ect_journal import Journal
-from ect_journal.sealing import open_disclosure
+from ect_journal.vault import Access
 
 if TYPE_CHECKING:
     from ect_projections import Reading
@@ -53,18 +55,29 @@ def find(asked: Asked, words: tuple[str, ...], type: tuple[str, ...], project: s
     with reading(asked) as (journal, now):
         wanted = [type_named(each) for each in type] or None
         code = resolve(journal, project, "project")[1] if project else None
+        if sealed:
+            unlock(journal)
         opened = _opened(journal, now) if sealed else None
-        if opened is None and (unread := len(sealed_digests(now))):
+        if opened is None and (unread := sum(not journal.vault.erased_by(each) for each in sealed_digests(now))):
             click.echo(str(said.UNREAD.format(count=unread)), err=True)
         found = find_in(now, words, opened, types=wanted, project=code)
         show(found, asked, FOUND, said.NOT_FOUND)
 
 
 def _opened(journal: Journal, now: "Reading") -> dict[str, str]:
-    """The sealed texts that this reading cites and that are kept here, digest -> text; says how many. Raises `Tampered`."""
+    """The sealed texts that this reading cites and that open here, digest -> text; says what became of the others.
+    Raises `Tampered`."""
     from ect_projections.find import sealed_digests
+    from ect_projections.opened import opening
 
-    digests = sealed_digests(now)
-    kept = journal.store.disclosures(digests)
-    click.echo(str(said.SEARCHED_SEALED.format(opened=len(kept), missing=len(digests) - len(kept))), err=True)
-    return {digest: open_disclosure(digest, disclosure) for digest, disclosure in kept.items()}
+    texts: dict[str, str] = {}
+    count: Counter[Access] = Counter()
+    for digest, value in opening(journal, sealed_digests(now)):
+        count[value.access] += 1
+        if value.text is not None:
+            texts[digest] = value.text
+    click.echo(str(said.SEARCHED_SEALED.format(opened=count[Access.OPEN])), err=True)
+    for access, sentence in said.LEFT_OUT.items():
+        if count[access]:
+            click.echo(str(sentence.format(count=count[access])), err=True)
+    return texts

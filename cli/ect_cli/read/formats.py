@@ -9,7 +9,6 @@ import io
 import sys
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from pathlib import Path
 from typing import IO, Any
 
 import click
@@ -17,6 +16,7 @@ import orjson
 import polars as pl
 
 from ect_cli.failures import WrongUsage
+from ect_cli.outputs import write_output
 from ect_cli.read import words as say
 from ect_cli.read.options import Asked
 from ect_cli.read.sheets import to_csv, to_xlsx
@@ -24,7 +24,6 @@ from ect_cli.read.table import Column, print_table
 from ect_cli.streams import stdout
 from ect_cli.words import NOTHING
 from ect_journal.fields import write_decimal
-from ect_journal.folder import write_whole
 from ect_journal.words import Text
 
 BINARY = ("parquet", "xlsx")
@@ -62,7 +61,7 @@ def put(written: bytes, asked: Asked) -> None:
     if not asked.output:
         stdout().write(written)
         return
-    write_whole(Path(asked.output), written)
+    write_output(asked.output, written)
     click.echo(str(say.WRITTEN.format(path=asked.output)), err=True)
 
 
@@ -97,7 +96,7 @@ def _text(value: object) -> str:
 
 def _parquet(rows: pl.DataFrame) -> bytes:
     page = io.BytesIO()
-    rows.write_parquet(page)
+    rows.write_parquet(page, compression="uncompressed")  # so that a text to be erased is found in it
     return page.getvalue()
 
 

@@ -8,14 +8,14 @@ from pydantic import BaseModel
 
 from ect_cli.figures import number
 from ect_cli.read import words as say
-from ect_journal.catalogue import TYPES
+from ect_journal.catalogue import event_type
 from ect_journal.fields import Attachment, write_decimal
 from ect_journal.kinds import FieldKind, kinds_of
 from ect_journal.words import Word
 
 
 def type_label(name: str) -> str:
-    return str(TYPES[name].LABEL)
+    return str(event_type(name).LABEL)
 
 
 def label(vocabulary: type[Word], value: str | None) -> str:

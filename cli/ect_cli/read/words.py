@@ -140,7 +140,10 @@ STATUS = {
     "corrected": Text("corrected", "corrigée"),
     "retracted": Text("retracted", "retirée"),
     "correcting": Text("correction", "correction"),
+    "blank": Text("blank", "page blanche"),
 }
+EXPUNGED = Text("Expunged", "Caviardée")
+EXPUNGED_BY = Text("on {day}, by {ref}, decided by {by}: {reason}", "le {day}, par {ref}, décidé par {by} : {reason}")
 MARKED = {
     "corrected": Text("{ref} corrects it", "{ref} la corrige"),
     "retracted": Text("{ref} retracts it", "{ref} la retire"),
@@ -149,7 +152,7 @@ MARKED = {
 LATE = Text("late", "tardive")
 AT_BY = Text("{at}, by {by}", "{at}, par {by}")
 SEALED = Text("✦ sealed (--open opens it)", "✦ scellé (--open l’ouvre)")
-NOT_KEPT = Text("✦ sealed; its text is not kept here", "✦ scellé ; son texte n’est pas gardé ici")
+CLOSED = Text("✦ {why}", "✦ {why}")
 CHANGES = {"added": "+", "removed": "−", "reworded": "~", "moved": "↕"}  # a true minus sign
 BECAUSES = {
     "defined": Text("defined", "définie"),

@@ -1,6 +1,7 @@
 """What `ect find` says, in both languages."""
 
 from ect_cli.commands import Help
+from ect_journal.vault import Access
 from ect_journal.words import Text
 
 FIND = Help(
@@ -24,13 +25,23 @@ EXCERPT = Text("Excerpt", "Extrait")
 FROM_SEALED = Text("✦ {excerpt}", "✦ {excerpt}")
 
 SEARCHED_SEALED = Text(
-    "Sealed texts were searched too (✦): {opened} opened, {missing} not kept here. What they say is confidential.",
-    "Les textes scellés ont aussi été lus (✦) : {opened} ouverts, {missing} absents d’ici. Ce qu’ils disent est "
-    "confidentiel.",
+    "Sealed texts were searched too (✦): {opened}. What they say is confidential.",
+    "Les textes scellés ont aussi été lus (✦) : {opened}. Ce qu’ils disent est confidentiel.",
 )
+LEFT_OUT = {
+    Access.SEALED: Text(
+        "Left sealed, since their keys are not here: {count}.", "Restés scellés, leurs clés n’étant pas ici : {count}."
+    ),
+    Access.ERASED: Text(
+        "Erased, and read by nobody any more: {count}.", "Effacés, et que plus personne ne lit : {count}."
+    ),
+    Access.NOT_AVAILABLE: Text(
+        "Not in this copy of the journal: {count}.", "Absents de cette copie du journal : {count}."
+    ),
+}
 UNREAD = Text(
     "Sealed texts were not searched: {count}; --sealed opens them.",
-    "Textes scellés laissés fermés : {count} ; --sealed les ouvre.",
+    "Textes scellés laissés fermés : {count} ; --sealed les ouvre.",
 )
 NOT_FOUND = Text(
     "No entry that stands holds all of these words.", "Aucune entrée en vigueur ne contient tous ces mots."
