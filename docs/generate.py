@@ -46,6 +46,8 @@ _KINDS = {
     "event": Text("fields of the entry's own type", "champs du type de l’entrée"),
     "occurred": Text("days", "jours"),
     "digest": Text("digest", "empreinte"),
+    "key id": Text("id of a key", "identifiant de clé"),
+    "instant": Text("moment, in UTC", "instant, en UTC"),
     "media type": Text("media type", "type de média"),
 }
 

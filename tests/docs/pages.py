@@ -1,10 +1,12 @@
 """The pages of the documentation, and what each needs around it to be played."""
 
 import atexit
+import os
 import shutil
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
+from unittest.mock import patch
 
 from ect_journal.demo import write_demo
 from tests.docs.sessions import ROOT, Shell
@@ -25,6 +27,8 @@ SESSIONS = [
     (DOCS / "analysis.fr.md", "fr"),
     (DOCS / "evidence.md", "en"),
     (DOCS / "evidence.fr.md", "fr"),
+    (DOCS / "privacy.md", "en"),
+    (DOCS / "privacy.fr.md", "fr"),
     (DOCS / "programmes.md", "en"),
     (DOCS / "programmes.fr.md", "fr"),
 ]
@@ -50,17 +54,24 @@ def prepare(page: Path, lang: str, folder: Path) -> Shell:
         return Shell(place, lang)
     shutil.copytree(demo(), place / "ect-demo")
     if page.stem.startswith("formats"):
-        return Shell(place / "ect-demo", lang)
+        return with_keys(Shell(place / "ect-demo", lang))
     if page.stem.startswith(("growth", "analysis", "programmes")):
-        return Shell(place, lang)
+        return with_keys(Shell(place, lang))
     (place / "notes.md").write_text("On parle d’abord du prix du repas, puis de l’hiver.\n", encoding="utf-8")
-    return Shell(place, lang, ECT_JOURNAL="ect-demo")
+    return with_keys(Shell(place, lang, ECT_JOURNAL="ect-demo"))
+
+
+def with_keys(shell: Shell) -> Shell:
+    """The shell, with keys of the demo that are its own: what one page erases stays readable on the others."""
+    shutil.copytree(demo().parent / "keys", shell.settings["ECT_KEYS"])
+    return shell
 
 
 @cache
 def demo() -> Path:
-    """The demo, written once; to be copied."""
+    """The demo, written once; to be copied. Its keys are beside it."""
     folder = Path(mkdtemp())
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    write_demo(folder / "ect-demo").close()
+    with patch.dict(os.environ, ECT_KEYS=str(folder / "keys"), ECT_STATE=str(folder / "state")):
+        write_demo(folder / "ect-demo").close()
     return folder / "ect-demo"

@@ -57,11 +57,13 @@ class Turn:
 
 
 class Shell:
-    """A shell that stands in a folder and knows `ect`, `python3` and the language to speak."""
+    """A shell that stands in a folder and knows `ect`, `python3` and the language to speak. Its keys are its own."""
 
     def __init__(self, folder: Path, lang: str, **env: str) -> None:
         self.folder = folder
-        self.settings = {"ECT_LANG": lang, "COLUMNS": WIDTH, "PYTHONUTF8": "1", **env}
+        home = folder.parent / f"{folder.name}.home"
+        own = {"ECT_KEYS": str(home / "keys"), "ECT_STATE": str(home / "state")}
+        self.settings = {"ECT_LANG": lang, "COLUMNS": WIDTH, "PYTHONUTF8": "1", **own, **env}
         unset = [name for name in os.environ if name.startswith(_SETTINGS)]
         self.changes: dict[str, str | None] = {**dict.fromkeys(unset), **self.settings}
 

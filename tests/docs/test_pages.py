@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ect_cli.names import SHORT_FORMS
+from ect_cli.names import KEYS, SECTIONS
 from ect_cli.screens import WIDTH, screens
 from ect_journal.words import typeset
 from tests.docs.pages import DOCS, every_page, twins
@@ -43,7 +43,7 @@ def anchors(page: Path) -> Iterator[str]:
 
 def skeleton(command: str) -> list[str]:
     """A command without the words that change with the language."""
-    in_english = {short.french: short.name for short in SHORT_FORMS}
+    in_english = {name.french: name.name for section in (*SECTIONS, KEYS) for name in section.names if name.french}
     words = words_of(command)
     named = next((index for index, word in enumerate(words) if word.startswith("-")), len(words))
     return [in_english.get(word, word) for word in words[:named]] + [w for w in words[named:] if _KEPT.fullmatch(w)]

@@ -30,6 +30,17 @@ def test_the_entry_on_the_formats_page_is_the_one_of_the_demo(name: str, tmp_pat
     assert shown == lines[196]
 
 
+def test_what_one_page_erases_the_others_still_have(tmp_path: Path) -> None:
+    """Each page has keys and a memory of erasures of its own, though the demos of one run are one journal."""
+    one, other = tmp_path / "one", tmp_path / "other"
+    for folder in (one, other):
+        folder.mkdir()
+    shells = [prepare(DOCS / "privacy.md", "en", folder) for folder in (one, other)]
+    assert shells[0].run("ect erase P-07 --ground objection --yes") == "J530\n"
+    assert "Erased by J530" in shells[0].run("ect show J110 --open")
+    assert shells[1].run("ect show J110 --field name") == "Nadège Poncelin"
+
+
 def test_a_page_that_lies_is_told_and_refreshed(tmp_path: Path) -> None:
     """Where a command prints something else, the turn says so; refreshing writes what it prints now, and no more."""
     page = tmp_path / "page.md"
