@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from ect_journal.catalogue import EntryBlank
 from ect_journal.entry import LATE_AFTER
 from ect_journal.standing import MARKING
 from ect_journal.words import language
@@ -9,9 +10,10 @@ from ect_projections._titles import titles
 from ect_projections.projection import projection
 from ect_projections.reading import Reading
 
-STATUS = pl.Enum(["live", "corrected", "retracted", "correcting"])
+STATUS = pl.Enum(["live", "corrected", "retracted", "correcting", "blank"])
 """`live`: it stands as recorded; `corrected`: it stands and reads as its last correction says; `retracted`: it does not
-stand; `correcting`: it corrects, retracts or reinstates another entry, and says nothing of the field itself."""
+stand; `correcting`: it corrects, retracts or reinstates another entry, and says nothing of the field itself; `blank`:
+nothing is read there, since it was expunged, or is the clean copy of another, in whose place it is read."""
 
 _ENVELOPE = ("v", "recorded_at", "by", "source", "occurred_start", "occurred_end", "occurred_time")
 
@@ -63,6 +65,8 @@ def _envelopes(reading: Reading) -> pl.LazyFrame:
     status = (
         pl.when(~stands)
         .then(pl.lit("retracted"))
+        .when(pl.col("type") == EntryBlank.TYPE)
+        .then(pl.lit("blank"))
         .when(pl.col("type").is_in(list(MARKING)))
         .then(pl.lit("correcting"))
         .when(pl.col("read_from") != pl.col("position"))

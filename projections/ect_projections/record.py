@@ -153,8 +153,8 @@ def _standing(reading: Reading) -> pl.LazyFrame:
 
 
 def _present(reading: Reading) -> list[str]:
-    """The types of the entries there are; that of J1 when there is none."""
-    return list(reading.entries.by_type) or ["journal.opened"]
+    """The types of the entries there are, blank pages left out; that of J1 when there is none."""
+    return [name for name in reading.entries.by_type if name in TYPES] or ["journal.opened"]
 
 
 def _named(reading: Reading) -> pl.LazyFrame:

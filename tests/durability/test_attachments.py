@@ -2,12 +2,16 @@
 
 import shutil
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from ect_journal import EctError, IdReused, Journal, Receipt
-from ect_journal.sealing import open_disclosure
+from ect_journal.crypt import SEGMENT
+from ect_journal.errors import Tampered
+from ect_journal.vault import Access
+from ect_journal.vault_check import check_vault
 from tests.durability.checks import assert_clear, assert_sound
 from tests.durability.scenes import CountedWorld, begin
 
@@ -33,6 +37,15 @@ def kept(journal: Journal) -> list[Path]:
     return sorted((journal.folder / "attachments").glob("*"))
 
 
+def opened(journal: Journal, digest: str) -> bytes:
+    """What an attachment holds, in the clear."""
+    content = BytesIO()
+    assert journal.folder is not None
+    with (journal.folder / "attachments" / digest).open("rb") as stream:
+        assert journal.vault.unlock_file(digest, stream, content) is Access.OPEN
+    return content.getvalue()
+
+
 def observe(journal: Journal, *files: Path, projects: tuple[str, ...] = (), id: str | None = None) -> Receipt:
     fields = {"title": "Séance", "attachments": list(files), "projects": projects}
     return journal.record(("observation.recorded", fields), id=id)
@@ -43,15 +56,87 @@ def test_kept(journal: Journal, minutes: Path) -> None:
     (attached,) = observe(journal, minutes).entry.event.attachments  # type: ignore[attr-defined]
     assert (attached.name, attached.bytes, attached.media_type) == ("séance 3.txt", len(MINUTES), "text/plain")
     assert [path.name for path in kept(journal)] == [attached.digest]
-    assert kept(journal)[0].read_bytes() == minutes.read_bytes() == MINUTES
+    assert opened(journal, attached.digest) == minutes.read_bytes() == MINUTES
     assert_sound(journal)
+
+
+def test_locked(journal: Journal, minutes: Path) -> None:
+    """What is kept is locked, each file under a key of its own: the same file twice has no bytes in common."""
+    observe(journal, minutes, minutes)
+    first, second = (path.read_bytes() for path in kept(journal))
+    assert not any(MINUTES[start : start + 8] in first + second for start in range(0, len(MINUTES) - 8, 8))
+    assert not {first[start : start + 8] for start in range(len(first) - 8)} & {
+        second[start : start + 8] for start in range(len(second) - 8)
+    }
+
+
+@pytest.mark.parametrize("size", [0, 1, SEGMENT - 1, SEGMENT, SEGMENT + 1, 2 * SEGMENT, 3 * SEGMENT + 17])
+def test_sizes(journal: Journal, tmp_path: Path, size: int) -> None:
+    """Of any size, around the segments in which it is locked, a file opens to the byte."""
+    content = bytes(range(251)) * (size // 251 + 1)
+    (tmp_path / "fichier").write_bytes(content[:size])
+    (attached,) = observe(journal, tmp_path / "fichier").entry.event.attachments  # type: ignore[attr-defined]
+    assert opened(journal, attached.digest) == content[:size]
+    assert check_vault(journal) == []
+
+
+def spoilt(content: bytes) -> dict[str, bytes]:
+    """What may become of a locked file."""
+    start, locked = 7, SEGMENT + 16
+    first, second, third = (
+        content[start : start + locked],
+        content[start + locked : start + 2 * locked],
+        content[start + 2 * locked :],
+    )
+    head = content[:start]
+    return {
+        "a bit": content[:-1] + bytes([content[-1] ^ 1]),
+        "the nonce": bytes([head[0] ^ 1]) + content[1:],
+        "cut short": content[:-1],
+        "the last segment dropped": head + first + second,
+        "a segment dropped": head + first + third,
+        "segments swapped": head + second + first + third,
+        "a segment twice": head + first + first + second + third,
+        "emptied": b"",
+    }
+
+
+@pytest.mark.parametrize("how", list(spoilt(bytes(100))))
+def test_spoilt(journal: Journal, tmp_path: Path, how: str) -> None:
+    """A file that was altered, cut or put together otherwise does not open, and is named."""
+    (tmp_path / "fichier").write_bytes(bytes(range(251)) * (SEGMENT // 100))
+    (attached,) = observe(journal, tmp_path / "fichier").entry.event.attachments  # type: ignore[attr-defined]
+    (path,) = kept(journal)
+    path.write_bytes(spoilt(path.read_bytes())[how])
+    with pytest.raises(Tampered, match=attached.digest[:8]) as caught:
+        opened(journal, attached.digest)
+    assert_clear(caught.value)
+    assert [(problem.digest, problem.ref) for problem in check_vault(journal)] == [(attached.digest, "J5")]
+
+
+def test_exchanged(journal: Journal, minutes: Path, tmp_path: Path) -> None:
+    """Two files in each other's place are named, both of them."""
+    (tmp_path / "autre.txt").write_bytes(MINUTES)
+    observe(journal, minutes, tmp_path / "autre.txt")
+    one, other = kept(journal)
+    first = one.read_bytes()
+    one.write_bytes(other.read_bytes())
+    other.write_bytes(first)
+    assert [problem.digest for problem in check_vault(journal)] == [one.name, other.name]
+
+
+def test_missing(journal: Journal, minutes: Path) -> None:
+    """A file that went away is named."""
+    observe(journal, minutes)
+    kept(journal)[0].unlink()
+    assert [str(problem.text) for problem in check_vault(journal)] == ["Its attachment is missing."]
 
 
 def test_commitment(journal: Journal, minutes: Path) -> None:
     """The digest commits to the salted digest of the file, so that the log does not tell which file it is."""
     (attached,) = observe(journal, minutes).entry.event.attachments  # type: ignore[attr-defined]
-    disclosure = journal.store.disclosures([attached.digest])[attached.digest]
-    assert open_disclosure(attached.digest, disclosure) == sha256(MINUTES).hexdigest()
+    committed = journal.vault.open([attached.digest])[attached.digest]
+    assert committed.text == sha256(MINUTES).hexdigest()
     assert sha256(MINUTES).hexdigest().encode() not in journal.rows()[-1].state
 
 
@@ -59,8 +144,7 @@ def test_salted(journal: Journal, minutes: Path) -> None:
     """The same file attached twice is kept under two digests that nothing links."""
     first, second = (observe(journal, minutes).entry.event.attachments[0] for _ in range(2))  # type: ignore[attr-defined]
     assert first.digest != second.digest
-    assert {path.read_bytes() for path in kept(journal)} == {MINUTES}
-    assert len(kept(journal)) == 2
+    assert [opened(journal, path.name) for path in kept(journal)] == [MINUTES, MINUTES]
 
 
 def test_several(journal: Journal, minutes: Path, tmp_path: Path) -> None:
@@ -162,7 +246,7 @@ def test_corrected(journal: Journal, minutes: Path, tmp_path: Path) -> None:
     journal.correct(receipt, {"attachments": [tmp_path / "autre.txt"]}, reason="fichier")
     (now,) = journal.current(receipt).event.attachments  # type: ignore[attr-defined]
     assert journal.folder is not None
-    assert (journal.folder / "attachments" / now.digest).read_bytes() == b"autre"
+    assert opened(journal, now.digest) == b"autre"
     assert_sound(journal)
 
 
@@ -173,4 +257,5 @@ def test_reopened(journal: Journal, minutes: Path, tmp_path: Path) -> None:
     shutil.copytree(tmp_path / "journal", tmp_path / "copie")
     with Journal.open(tmp_path / "copie") as copy:
         assert kept(copy)[0].name == attached.digest
+        assert opened(copy, attached.digest) == MINUTES
         assert_sound(copy)

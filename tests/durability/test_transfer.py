@@ -59,7 +59,7 @@ def test_lines() -> None:
     source = make()
     assert [line.removesuffix(b"\n") for line in LINES] == [row.state for row in source.rows()]
     assert all(b"\n" not in line[:-1] for line in LINES)
-    assert not [row for row in source.store.sealed() if row.disclosure.encode() in b"".join(LINES)]
+    assert not [row for row in source.store.sealed() if row.sealed in b"".join(LINES)]
 
 
 def test_goes_on(tmp_path: Path) -> None:

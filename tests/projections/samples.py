@@ -31,6 +31,8 @@ _VALUES: dict[str, Any] = {
     "count": 3,
     "yes/no": True,
     "grade 0-4": 4,
+    "key id": "A" * 22,
+    "instant": "2024-02-06T20:40:00.000000Z",
     "uuid": "0b1f0000-0000-4000-8000-000000000000",
     "key": "fr",
     "new code": "NEW-1",

@@ -22,11 +22,11 @@ from ect_journal.catalogue import (
 from ect_journal.entry import Entry
 from ect_journal.fields import Sealed
 from ect_journal.kinds import FieldKind, kinds_of
-from ect_journal.sealing import open_disclosure
 from ect_journal.standing import MARKING
 from ect_projections import Reading
 from ect_projections._pattern import folded, terms
 from ect_projections.find import find, sealed_digests
+from ect_projections.opened import opening
 from tests.durability.profiles import examples
 from tests.projections import twins
 from tests.projections.journals import Move, grown, moves, set_clock, started
@@ -52,8 +52,8 @@ def numbers(journal: Journal, words: Any, **narrow: Any) -> list[int]:
 
 def opened(journal: Journal) -> dict[str, str]:
     """What a reading of the journal cites and the journal keeps, as the command opens it."""
-    kept = journal.store.disclosures(sealed_digests(Reading.of(journal)))
-    return {digest: open_disclosure(digest, disclosure) for digest, disclosure in kept.items()}
+    read = opening(journal, sealed_digests(Reading.of(journal)))
+    return {digest: value.text for digest, value in read if value.text is not None}
 
 
 # What is found
