@@ -11,11 +11,13 @@ import shutil
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import count
 from pathlib import Path
 
 from ect_journal import AlreadyExists, EctError, Journal, JournalNotFound
 from ect_journal.transfer import backup, export_lines, restore
+from ect_journal.vault import Access
 from tests.durability.checks import assert_sound
 from tests.durability.faults import Faults, Interrupted, die
 from tests.durability.oracle import afresh, plain
@@ -128,6 +130,15 @@ def again(command: Command, base: Path) -> None:
         command.run(base)
 
 
+def attached_text(journal: Journal, digest: str) -> str:
+    """What an attachment says, once its keys opened it."""
+    assert journal.folder is not None
+    plain = BytesIO()
+    with (journal.folder / "attachments" / digest).open("rb") as locked:
+        assert journal.vault.unlock_file(digest, locked, plain) is Access.OPEN
+    return plain.getvalue().decode()
+
+
 def found(folder: Path) -> int:
     """The head of the journal in a folder, once it is known to be sound; 0 when there is none."""
     try:
@@ -139,7 +150,7 @@ def found(folder: Path) -> int:
         assert plain(journal.register().folded) == plain(afresh(journal))
         for entry in journal.entries():
             for attached in getattr(entry.event, "attachments", ()):
-                assert (folder / "attachments" / attached.digest).read_text(encoding="utf-8") == "Compte rendu"
+                assert attached_text(journal, attached.digest) == "Compte rendu"
         return journal.head
 
 

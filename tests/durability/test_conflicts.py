@@ -126,10 +126,10 @@ def test_overtaken_restore(pair: Sequence[Journal], tmp_path: Path, monkeypatch:
     copy.record(note("la suite"), by="rd")
     append = SQLiteStore.append
 
-    def overtaken_append(store: SQLiteStore, *given: Any) -> None:
+    def overtaken_append(store: SQLiteStore, *given: Any, **more: Any) -> None:
         if store is not two.store:
             two.record(note("avant"))
-        append(store, *given)
+        append(store, *given, **more)
 
     monkeypatch.setattr(SQLiteStore, "append", overtaken_append)
     with pytest.raises(EctError) as caught:

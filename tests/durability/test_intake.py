@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from ect_journal import AlreadyExists, EctError, IntakeRefused, Journal, JournalNotFound
 from ect_journal.transfer import backup, intake
 from tests.durability.checks import assert_clear, assert_sound, contents
+from tests.durability.commands import attached_text
 from tests.durability.profiles import examples
 from tests.durability.programs import finish, start
 from tests.durability.scenes import HEAD, NEED, SECRET, CountedWorld, begin
@@ -187,7 +188,7 @@ def test_backup(tmp_path: Path) -> None:
             assert other.by == "rd"
             assert other.open_sealed(other.entry(NEED).event.text) == SECRET  # type: ignore[attr-defined]
             (attached,) = other.entry("J5").event.attachments  # type: ignore[attr-defined]
-            assert (copy / "attachments" / attached.digest).read_text(encoding="utf-8") == "Compte rendu"
+            assert attached_text(other, attached.digest) == "Compte rendu"
             assert_sound(other)
         with pytest.raises(AlreadyExists) as caught:
             backup(journal, copy)

@@ -139,7 +139,10 @@ class ThreeStores(RuleBasedStateMachine):
             return
         self.checked = self.memory.head
         for journal in self.kept:
-            assert everything(journal.store) == everything(self.memory.store)
+            assert everything(journal.store)[:3] == everything(self.memory.store)[:3]
+            digests = [row.digest for row in self.memory.store.sealed()]
+            assert [row.digest for row in journal.store.sealed()] == digests
+            assert journal.vault.open(digests) == self.memory.vault.open(digests)
             assert journal.store.checkpoints() == self.memory.store.checkpoints()
         assert self.memory.rows()[: len(self.before[1])] == self.before[1]
         assert_sound(self.kept[-1], canonical=True)
