@@ -46,7 +46,7 @@ class _Content:
             "journal": {"name": held.origin, "id": held.uuid, "entries": held.head},
             "programme": self._programme(),
             "person": self._person(),
-            "introduction": self._(say.INTRODUCTION),
+            "introduction": self._(self._introduction()),
             "summary": [self._(sentence) for sentence in self._summary()],
             "counts": {"kept": held.kept, **{access.value: held.count(access) for access in Access}},
             "values": [self._value(value) for value in held.values],
@@ -88,11 +88,17 @@ class _Content:
             "code": self.held.actor,
             "nature": registered and registered.nature.value,
             "category": registered and registered.category.value,
+            "category_said": registered and self._(registered.category.label),
             "roles": roles["roles"],
             "roles_said": roles["sentence"],
             "organisation": roles["organisation"],
             "organisation_name": roles["organisation_name"],
         }
+
+    def _introduction(self) -> Text:
+        if self.held.kept:
+            return say.INTRODUCTION
+        return say.INTRODUCTION_GONE if self.held.erasures else say.INTRODUCTION_NONE
 
     def _summary(self) -> Iterator[Text]:
         held = self.held
@@ -183,7 +189,8 @@ class _Content:
         scopes: Iterable[Word] = getattr(entry.event, "scopes", ())
         until = getattr(entry.event, "until", None)
         day = say.day_said(entry.occurred.start)
-        return say.RESTS_ON[basis].format(
+        said = say.RESTS_ON[basis] if self.held.kept else say.RESTED_ON.get(basis, say.RESTS_ON[basis])
+        return said.format(
             day=day, ref=entry.ref, scopes=self._labels(scopes), until=say.day_said(until) if until else ""
         )
 

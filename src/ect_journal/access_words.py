@@ -59,6 +59,7 @@ HEADINGS = {
     "journal": Text("Journal", "Journal"),
     "roles": Text("Your part in it", "Votre place"),
     "organisation": Text("Your organisation", "Votre organisation"),
+    "category": Text("Known as", "Vous y êtes"),
     "values": Text("What is held about you", "Ce qui est conservé à votre sujet"),
     "recorded_on": Text("Recorded on", "Consigné le"),
     "occurred": Text("Date", "Date"),
@@ -79,6 +80,19 @@ INTRODUCTION = Text(
     "beside it, under keys, and can be erased. This file lists every one of them.",
     "Le journal vous désigne par un code. Vos paroles, votre nom et les fichiers à votre sujet n’y sont pas écrits : ils sont "
     "conservés à part, sous clé, et peuvent être effacés. Ce fichier en donne la liste entière.",
+)
+
+INTRODUCTION_GONE = Text(
+    "The journal names you by a code. What you said, your name and the files about you are not written in it: they were kept "
+    "beside it, under keys, and are no more. This file lists what was erased.",
+    "Le journal vous désigne par un code. Vos paroles, votre nom et les fichiers à votre sujet n’y sont pas écrits : ils "
+    "étaient à part, sous clé, et n’existent plus. Ce fichier donne la liste de ce qui a été effacé.",
+)
+INTRODUCTION_NONE = Text(
+    "The journal names you by a code. What you said, your name and files about you would not be written in it, but kept "
+    "beside it, under keys. There is none.",
+    "Le journal vous désigne par un code. Vos paroles, votre nom ou des fichiers à votre sujet n’y seraient pas écrits, mais "
+    "placés à part, sous clé. Il n’y en a pas.",
 )
 
 # how much ---------------------------------------------------------------------------------------------------------------
@@ -114,8 +128,8 @@ ERASED_LATER = Text("Erased by entry {ref}, which this copy of the journal has n
 A_FILE = Text("File “{name}”, {bytes} bytes.", "Fichier « {name} », {bytes} octets.")
 JOINT = Text("It is about somebody else too, who is not named here.", "Elle concerne aussi quelqu’un d’autre, qui n’est pas nommé ici.")  # fmt: skip
 NO_LONGER_SAID = Text(
-    "The entry was corrected or withdrawn since: it does not say this any more.",
-    "L’entrée a depuis été corrigée ou retirée : elle ne dit plus cela.",
+    "The entry was corrected or withdrawn since: the programme relies on this no more.",
+    "L’entrée a depuis été corrigée ou retirée : le programme ne s’appuie plus dessus.",
 )
 ALSO_IN = Text("Cited again by {refs}.", "Reprise par {refs}.")
 IN_NO_ENTRY = Text("in no entry of the journal", "dans aucune entrée du journal")
@@ -153,12 +167,17 @@ RESTS_ON = {
     Basis.NOTICE: Text("You were informed on {day} ({ref}), and the journal has no objection of yours.", "Vous avez été informé·e le {day} ({ref}), et le journal n’a pas d’opposition de votre part."),
     Basis.NONE: Text("The journal has neither a consent nor a notice: ask whoever gave you this file.", "Le journal n’a ni consentement ni information : interrogez la personne qui vous a remis ce fichier."),
 }  # fmt: skip
+RESTED_ON = {
+    Basis.EXPIRED: Text("Your consent of {day} ({ref}) ended on {until}.", "Votre consentement du {day} ({ref}) est échu depuis le {until}."),
+    Basis.WITHDRAWN: Text("You withdrew your consent on {day} ({ref}).", "Vous avez retiré votre consentement le {day} ({ref})."),
+}  # fmt: skip
+"""The same, once nothing is held."""
 EARLIER = Text("This is from before that day.", "Ceci date d’avant ce jour.")
 ACCOUNTS = Text("The duty to account for the programme to whoever finances it.", "Le devoir de rendre compte du programme à qui le finance.")  # fmt: skip
 
 # in order ---------------------------------------------------------------------------------------------------------------
 
-NO_ROLE = Text("no role", "aucun rôle")
+NO_ROLE = Text("you have no particular part in it", "vous n’y avez pas de rôle particulier")
 NOTICE = Text("You were informed: {version}", "Vous avez été informé·e : {version}")
 CONSENT = Text("You consented: {scopes}. {form}", "Vous avez consenti : {scopes}. {form}")
 CONSENT_UNTIL = Text("You consented, up to {until}: {scopes}. {form}", "Vous avez consenti, jusqu’au {until} : {scopes}. {form}")  # fmt: skip

@@ -304,7 +304,10 @@ class Appender:
         return citation(low) if low else None
 
     def _known(self, draft: Draft, trial: Admission) -> Entry | None:
-        """The entry recorded, or admitted just before, under the draft's id. Raises `IdReused` when it says otherwise."""
+        """The entry recorded, or admitted just before, under the draft's id; of one that was expunged, as it reads. Raises
+        `IdReused` when it says otherwise."""
+        if (gone := self._journal.presented.named(draft.circumstances.id)) is not None:
+            return self._journal.entry(citation(gone))  # what it said cannot be compared any more
         position = trial.recorded.get(draft.circumstances.id)
         entry = trial.by_id.get(draft.circumstances.id)
         if position is not None:

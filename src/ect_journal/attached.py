@@ -50,7 +50,7 @@ def give_back(journal: "Journal", file: Attachment, path: Path, *, replace: bool
     journal.look()
     value = journal.vault.open([file.digest])[file.digest]
     if value.access is not Access.OPEN:
-        raise unread(journal, value)
+        raise unread(journal, file.digest, value)
     kept = journal.folder / folders.ATTACHMENTS / file.digest if journal.folder else None
     if kept is None or not kept.is_file():
         raise _not_here(file)

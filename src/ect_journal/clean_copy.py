@@ -5,7 +5,7 @@ nothing that a rule or a count looks at can move. Knows one entry; leaves to `ex
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
@@ -188,6 +188,8 @@ def _not_a_text(name: str) -> InvalidInput:
 # Words that went --------------------------------------------------------------------------------------------------------
 
 _WORD = re.compile(r"\w+(?:[-'’.@+]\w+)*")
+_COMMON = re.compile(r"J\d+|\d{4}(-\d\d){1,2}")
+"""The number of an entry; a month or a day."""
 
 
 def pieces(changes: Iterable[Change]) -> list[str]:
@@ -201,13 +203,24 @@ def pieces(changes: Iterable[Change]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def is_telling(piece: str) -> bool:
-    """Whether words say enough to be looked for elsewhere: a name, a number, an address; not “de la”."""
-    words = _WORD.findall(piece)
+def says_more(text: str, codes: Collection[str]) -> bool:
+    """Whether anything is said in it but codes, numbers of entries, days and the shortest words."""
+    return any(len(word) > 3 for word in _own_words(text, codes))
+
+
+def is_telling(piece: str, codes: Collection[str] = ()) -> bool:
+    """Whether words say enough to be looked for elsewhere: a name, a number, an address; not “de la”, nor a code or a day,
+    which other entries have for reasons of their own."""
+    words = _own_words(piece, codes)
     return any((word[0].isupper() and len(word) > 2) or (len(word) > 5 and re.search(r"[\d@]", word)) for word in words)
 
 
-def is_unmistakable(piece: str) -> bool:
+def is_unmistakable(piece: str, codes: Collection[str] = ()) -> bool:
     """Whether a file with these words is about the same: two words or more with a name among them, a number, an address."""
-    words = _WORD.findall(piece)
-    return is_telling(piece) and (len(words) > 1 or bool(re.search(r"[\d@]", piece)))
+    words = _own_words(piece, codes)
+    return is_telling(piece, codes) and (len(_WORD.findall(piece)) > 1 or bool(re.search(r"[\d@]", "".join(words))))
+
+
+def _own_words(text: str, codes: Collection[str]) -> list[str]:
+    bare = ((word, re.split("['’]", word)[-1]) for word in _WORD.findall(text))  # d’ALI-01
+    return [word for word, last in bare if not (last in codes or _COMMON.fullmatch(last))]

@@ -1,12 +1,14 @@
 """Erasing sealed values for good: rehearsed, recorded, carried out, and finished at the next open if it was stopped.
 
-The order is what makes it safe: files that repeat the values go first (the vault still has them), then, in one
+The order is what makes it safe: this machine notes what it is about to do (`seen`), so that it may end it later; files
+that repeat the values go (the vault still has them); then, in one
 transaction, the log says what was erased and the vault lets go of it; what the transaction said is then carried out on
 keys, attachments and pages by `Vault.obey` and `Store.clean`, which every opening does again. No entry changes.
 """
 
 from collections.abc import Collection, Iterable, Sequence
 from itertools import zip_longest
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ect_journal import leftovers
@@ -16,7 +18,8 @@ from ect_journal.drafting import Draft, Receipt
 from ect_journal.errors import InvalidInput, ReadOnly
 from ect_journal.leftovers import Leftovers
 from ect_journal.recording import draft_of
-from ect_journal.sealing import SealedRow, digests_of
+from ect_journal.sealing import SealedRow
+from ect_journal.seen import Erasure
 from ect_journal.store import Gone
 from ect_journal.vault import NOBODY, Access, Opened, erasure_of
 from ect_journal.words import Text
@@ -41,7 +44,8 @@ class Rehearsal(NamedTuple):
 
     `people` lose every value and their keys. `values` go. `others` are people whom these values are about too.
     `destroyed` are ids of keys; `relocked` the values that stay and stood under them, to be put under new keys;
-    `kept_keys` the ids that would be destroyed, were what stays under them open here. `files` repeat the values.
+    `kept_keys` the ids that would be destroyed, were what stays under them open here. `files` repeat the values;
+    `unsearched` are exports and drafts that may repeat those that do not open here.
     """
 
     people: tuple[str, ...]
@@ -51,6 +55,7 @@ class Rehearsal(NamedTuple):
     relocked: tuple[SealedRow, ...]
     kept_keys: tuple[str, ...]
     files: Leftovers
+    unsearched: tuple[Path, ...] = ()
 
     @property
     def entries(self) -> tuple[str, ...]:
@@ -65,12 +70,19 @@ class Rehearsal(NamedTuple):
 
 
 class Done(NamedTuple):
-    """What an erasure did: its entries, how many values went, and whether all of it is carried out (else the next
-    opening does it, once no other program holds the journal)."""
+    """What an erasure did: its entries, and how many values went.
+
+    `finished` when nothing of it is left to do here, else the next opening tries again what it can; `keys_left` when keys
+    are still here, in a folder that cannot be written; `unsearched` are exports and drafts that nobody could search.
+    `elsewhere` counts the keys that never were here: whoever has them destroys them at their next opening.
+    """
 
     receipts: tuple[Receipt, ...]
     values: int
     finished: bool
+    keys_left: bool = False
+    elsewhere: int = 0
+    unsearched: tuple[Path, ...] = ()
 
 
 def held(journal: "Journal", rows: Iterable[SealedRow]) -> tuple[Held, ...]:
@@ -96,28 +108,54 @@ def rehearse(
                 Text("`ect access CODE` and `ect erase CODE` take the code of a person.", "« ect acces CODE » et « ect effacer CODE » prennent le code d’une personne."),
             )  # fmt: skip
     about = {row.digest: row for actor in people for row in journal.store.sealed_about(actor)}
-    wanted = {*digests, *(digest for ref in entries for digest in _digests_at(journal, ref))} - about.keys()
+    wanted = {*digests, *_wordings(journal, entries)} - about.keys()
     single = journal.store.sealed_rows(wanted)
     values = held(journal, [*about.values(), *single.values()])
     others = {actor for value in values for actor in value.row.about} - set(people)
-    theirs = {key.id for key in journal.keyring.listed() if key.subject in people and key.state == "live"}
-    theirs |= {key for value in values for actor, key in _keys_of(value.row) if actor in people}
-    shared = {key for row in single.values() for key in row.keys} - theirs
+    theirs = _keys_about(journal, set(people), values)
+    whose = _subjects_of_keys(journal)
+    shared = {key for row in single.values() for actor, key in _keys_of(row) if whose.get(key, actor) == actor} - theirs
     relocked, stuck = _to_relock(journal, shared, {value.row.digest for value in values})
     texts = [value.opened.text for value in values if value.opened.text is not None]
     locked = [value.row.sealed for value in values]
-    files = leftovers.search(journal.folder, [*texts, *locked], journal.uuid) if journal.folder else Leftovers()
+    files, closed = Leftovers(), tuple[Path, ...]()
+    if journal.folder is not None:
+        files = leftovers.search(journal.folder, [*texts, *locked], journal.uuid, people)
+        if len(texts) < len(values):
+            closed = leftovers.unsearched(journal.folder, journal.uuid, files)
     return Rehearsal(
         tuple(people), values, tuple(sorted(others)), tuple(sorted(theirs | (shared - stuck))), relocked,
-        tuple(sorted(stuck)), files,
+        tuple(sorted(stuck)), files, closed,
     )  # fmt: skip
 
 
-def _digests_at(journal: "Journal", ref: Any) -> set[str]:
-    """Those of an entry as recorded and as it reads now."""
-    return {
-        digest for entry in (journal.entry(ref), journal.current(ref)) for digest in digests_of(entry.event) if digest
-    }
+def _wordings(journal: "Journal", entries: Iterable[Any]) -> set[str]:
+    """What these entries said, as recorded and in each of their corrections."""
+    refs = {journal.entry(ref).ref for ref in entries}
+    found = places(journal) if refs else {}
+    return {digest for digest, there in found.items() if any(place.of in refs for place in there)}
+
+
+def _keys_about(journal: "Journal", people: set[str], values: Iterable[Held]) -> set[str]:
+    """The keys of these people: those that are here, and those that others made and that these values name. A row says of
+    itself whose key it names, and anybody who may append can write one: it is believed when an entry commits to it, where we
+    know no better and no other such row says otherwise. So nobody else's key goes."""
+    whose = _subjects_of_keys(journal)
+    ours = {key.id for key in journal.keyring.listed() if key.subject in people and key.state == "live"}
+    stand = [value.row for value in values if value.places]
+    named = {key for row in stand for actor, key in _keys_of(row) if actor in people} - whose.keys()
+    if named:
+        others = [
+            (row.digest, key) for row in journal.store.sealed() for actor, key in _keys_of(row) if actor not in people
+        ]
+        where = places(journal, {digest for digest, key in others if key in named})
+        named -= {key for digest, key in others if digest in where}
+    return ours | named
+
+
+def _subjects_of_keys(journal: "Journal") -> dict[str, str]:
+    """Whose each key is that is, or was, here."""
+    return {key.id: key.subject for key in journal.keyring.listed() if key.subject is not None}
 
 
 def _keys_of(row: SealedRow) -> list[tuple[str, str]]:
@@ -148,11 +186,13 @@ def erase(
             Text("Nothing can be erased from here: the journal can only be read, or added to.", "Rien ne peut être effacé d’ici : le journal n’y est ouvert qu’à la lecture, ou à l’ajout."),
             Text("Erase where the journal can be written; on a server, as a member of its role keeper.", "Effacez là où le journal peut être écrit ; sur un serveur, en tant que membre de son rôle « keeper »."),
         )  # fmt: skip
+    done = rehearsal
     single = tuple(value.row.digest for value in rehearsal.values if not set(value.row.about) & set(rehearsal.people))
 
     def make() -> tuple[list[Draft], list[SealedRow], Gone]:
         """Planned again at each try: somebody may have recorded something about the same people."""
-        plan = rehearse(journal, rehearsal.people, digests=single)
+        nonlocal done
+        done = plan = rehearse(journal, rehearsal.people, digests=single)
         if not plan.values and not plan.destroyed:
             raise InvalidInput(
                 Text("There is nothing to erase.", "Il n’y a rien à effacer."),
@@ -165,21 +205,27 @@ def erase(
             for named, keys in zip_longest(_chunks(digests), _chunks(plan.destroyed), fillvalue=())
         ]
         drafts = [draft_of(journal, event, by=by, occurred=occurred, grounds=grounds, own=True) for event in events]
-        journal.appender.attempt(drafts)  # a file goes only for an erasure that will be recorded
+        tried = journal.appender.attempt(drafts)  # a file goes only for an erasure that will be recorded
+        journal.vault.intend(
+            Erasure(receipt.ref, event.digests, event.key_ids) for receipt, event in zip(tried, events, strict=True)
+        )
         leftovers.remove(plan.files)
         return drafts, relocked, Gone((*digests, *(row.digest for row in relocked)))
 
     receipts = journal.appender.append_made(make)
     rows = [row for row in journal.store.privacy(receipts[0].position - 1) if row.position <= receipts[-1].position]
     erasures = [erasure_of(row) for row in rows]
-    journal.vault.obey(erasures)
+    journal.vault.obey(erasures, ours=True)
     digests = [digest for erasure in erasures for digest in erasure.digests]
     if journal.folder is not None:
         leftovers.sweep(journal.folder, places(journal).keys())
     journal.vault.pay()
-    destroyed = [key for erasure in erasures for key in erasure.key_ids]
-    finished = not (journal.vault.uncleaned or journal.store.owes_cleaning() or journal.keyring.held(destroyed))
-    return Done(tuple(receipts), len(digests), finished)
+    destroyed = {key for erasure in erasures for key in erasure.key_ids}
+    keys_left = any(key.id in destroyed for key in journal.keyring.listed() if key.state == "live")
+    unsearched = tuple(path for path in done.unsearched if path.exists())
+    left = journal.vault.uncleaned or journal.store.owes_cleaning() or keys_left or unsearched
+    elsewhere = len(destroyed - _subjects_of_keys(journal).keys())
+    return Done(tuple(receipts), len(digests), not left, keys_left, elsewhere, unsearched)
 
 
 def _chunks(ids: Sequence[str]) -> list[Sequence[str]]:

@@ -56,7 +56,7 @@ class Event(_Model):
     IDENTITY: ClassVar[tuple[str, ...]] = ()
     ABOUT: ClassVar[str | None] = None
     RETENTION: ClassVar[str] = "verbatim"
-    OWN: ClassVar[str] = ""
+    OWN: ClassVar[Text | None] = None
 
     if not TYPE_CHECKING:
 

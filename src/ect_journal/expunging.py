@@ -6,25 +6,24 @@ the words go first; then one transaction writes the copy, the entry.expunged and
 every opening finishes that. Leaves to `clean_copy` what may be other in a copy, and to `standing_in` that nothing moves.
 """
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
-
-import orjson
 
 from ect_journal import leftovers
 from ect_journal.catalogue import EntryBlank, EntryExpunged
 from ect_journal.catalogue.privacy import LASTS
-from ect_journal.clean_copy import Change, Changes, changes_between, clean_copy, is_telling, is_unmistakable, pieces
+from ect_journal.checking import KNOWN_NAME
+from ect_journal.clean_copy import Change, Changes, changes_between, clean_copy
 from ect_journal.drafting import Draft, Receipt
 from ect_journal.entry import Entry, citation, write_instant
 from ect_journal.errors import InvalidInput, ReadOnly
 from ect_journal.leftovers import Leftovers
-from ect_journal.presenting import leaf_of, stub_of
+from ect_journal.presenting import id_digest, leaf_of, stub_of
 from ect_journal.recording import draft_of
-from ect_journal.rules import Finding
 from ect_journal.sealing import SealedRow, b64url, digests_of
+from ect_journal.slips import public_texts
 from ect_journal.standing import MARKING
 from ect_journal.standing_in import check_nothing_moves, refused, type_corrected
+from ect_journal.still_said import StillSaid, naming, still_said
 from ect_journal.store import Gone
 from ect_journal.vault import Access
 from ect_journal.words import Text
@@ -44,47 +43,55 @@ class Part(NamedTuple):
 class Rehearsal(NamedTuple):
     """What an expunging would do.
 
-    `parts` are the entries, in their order. `cited_by` name one, and go on doing so. `repeated` are the entries in which
-    words that go would still stand: others, each to be expunged too, or a copy, somewhere else in it. `names` are names that the vault holds and that a copy would
-    still say. `files` repeat the words; `head` is the last entry then.
+    `parts` are the entries, in their order. `cited_by` name one, and go on doing so. `words` are those that go and say
+    enough to be looked for; `repeated` are the entries in which they would still stand: others, each to be expunged too, or
+    a copy, somewhere else in it. `files` repeat them; `head` is the last entry then.
     """
 
     parts: tuple[Part, ...]
     cited_by: tuple[str, ...]
+    words: tuple[str, ...]
     repeated: tuple[str, ...]
-    names: tuple[Finding, ...]
     files: Leftovers
     head: int
 
 
 class Done(NamedTuple):
     """What an expunging did: its entries; the number of each copy (None for a blank page), by the entry it is read as;
-    whether no byte is left (else the next opening sees to it, once no other program holds the journal)."""
+    whether no byte of theirs is left (else the next opening sees to it, once no other program holds the journal); the
+    entries that still have words that went."""
 
     receipts: tuple[Receipt, ...]
     copies: dict[str, str | None]
     finished: bool
+    repeated: tuple[str, ...] = ()
 
 
 Refs = Any
 """An entry or its number, or several in a list: they go together, with the same changes."""
 
 
-def rehearse_expunge(journal: "Journal", refs: Refs, changes: Changes | None) -> Rehearsal:
+def rehearse_expunge(
+    journal: "Journal", refs: Refs, changes: Changes | None, *, reason: str | None = None
+) -> Rehearsal:
     """What expunging these entries would do. `changes` are the texts of their clean copies by field, or a function that
     says how each text reads; None for blank pages. Writes nothing.
 
-    Raises `InvalidInput` for what cannot change, or when something rests on an entry that would be blank; `UnknownEntry`.
+    Raises `InvalidInput` for what cannot change, when something rests on an entry that would be blank, for a copy that says
+    a name which the vault holds, and for a reason that repeats what goes; `UnknownEntry`.
     """
     head = journal.register().head
     given = refs if isinstance(refs, list | tuple) else [refs]
     positions = {journal.presented.origin(journal.entry(ref).position) for ref in given}
     parts = tuple(_part(journal, journal.entry(citation(position)), changes) for position in sorted(positions))
     check_nothing_moves(journal, parts)
-    found = [
-        finding for part in parts if part.after for finding in journal.names().found(part.after, journal.register())
-    ]
-    return _rehearsal(journal, parts, tuple(found), head)
+    for part in parts:
+        _check_names(journal, part)
+    said = still_said(journal, parts)
+    _check_reason(said, reason or "")
+    return Rehearsal(
+        parts, naming(journal, [part.before for part in parts]), said.words, said.repeated, said.files, head
+    )
 
 
 def expunge(
@@ -98,8 +105,7 @@ def expunge(
             Text("Nothing can be expunged from here: the journal can only be read, or added to.", "Rien ne peut être caviardé d’ici : le journal n’y est ouvert qu’à la lecture, ou à l’ajout."),
             Text("Expunge where the journal can be written; on a server, as a member of its role keeper.", "Caviardez là où le journal peut être écrit ; sur un serveur, en tant que membre de son rôle « keeper »."),
         )  # fmt: skip
-    plan = rehearse_expunge(journal, refs, changes)
-    _check_reason(plan, reason)
+    plan = rehearse_expunge(journal, refs, changes, reason=reason)
     drafts, _, _ = _made(journal, plan, reason, decided_by, by, occurred)
     journal.appender.attempt(drafts)  # what is refused is said before any file goes
     leftovers.remove(plan.files)
@@ -108,7 +114,7 @@ def expunge(
         """Planned again when somebody recorded something meanwhile."""
         nonlocal plan
         if journal.register().head != plan.head:
-            plan = rehearse_expunge(journal, refs, changes)
+            plan = rehearse_expunge(journal, refs, changes, reason=reason)
             leftovers.remove(plan.files)
         return _made(journal, plan, reason, decided_by, by, occurred)
 
@@ -119,13 +125,24 @@ def expunge(
         journal.vault.settle()  # else the debt stays, and the next opening tries the copies again
     said = [receipt.entry.event for receipt in receipts if isinstance(receipt.entry.event, EntryExpunged)]
     copies = {part.before.ref: event.replaced_by for part, event in zip(plan.parts, said, strict=True)}
-    return Done(tuple(receipts), copies, not (left or journal.store.owes_cleaning()))
+    return Done(tuple(receipts), copies, not (left or journal.store.owes_cleaning()), plan.repeated)
 
 
-def _check_reason(plan: Rehearsal, reason: str) -> None:
+def _check_names(journal: "Journal", part: Part) -> None:
+    """A copy says no name that the vault holds, unless the entry says why it does."""
+    if part.after is None or any(each.rule == KNOWN_NAME.code for each in part.after.exceptions):
+        return
+    if found := journal.names().found(part.after, journal.register()):
+        said = found[0].text
+        raise InvalidInput(
+            Text(f"The clean copy of {part.before.ref} would still say a name. {said.en}", f"La copie propre de {part.before.ref} dirait encore un nom. {said.fr}"),
+            Text("Choose other words: a code or a role. --replace changes all its texts.", "Choisissez d’autres mots : un code ou un rôle. --replace change tous ses textes."),
+        )  # fmt: skip
+
+
+def _check_reason(said: StillSaid, reason: str) -> None:
     """The reason stays for ever: it does not repeat what goes."""
-    gone = [text for text in pieces(change for part in plan.parts for change in part.changes) if is_telling(text)]
-    if found := [text for text in gone if text in reason]:
+    if found := [text for text in said.words if text in reason]:
         raise InvalidInput(
             Text(f"The reason repeats words that are to go: “{found[0]}”.", f"La raison répète des mots qui doivent partir : « {found[0]} »."),
             Text("Say it without them, such as “a name in a public text”.", "Dites-la sans eux, par exemple « un nom dans un texte public »."),
@@ -147,7 +164,8 @@ def _made(
             drafts.append(Draft(part.after.event, part.after.event, around, True, False, (), (), copy=True))
         recorded_at = journal.entry(citation(row.position)).recorded_at
         said = EntryExpunged(
-            entry=citation(row.position), leaf=b64url(leaf_of(row)), recorded_at=write_instant(recorded_at), reason=reason,
+            entry=citation(row.position), leaf=b64url(leaf_of(row)), recorded_at=write_instant(recorded_at),
+            id_digest=id_digest(part.before.id), reason=reason,
             replaced_by=citation(plan.head + len(drafts)) if part.after is not None else None, decided_by=decided_by,
         )  # fmt: skip
         drafts.append(draft_of(journal, said, by=by, occurred=occurred, own=True))
@@ -186,7 +204,7 @@ def _blank(journal: "Journal", before: Entry) -> Part:
     minted = {*before.event.mints(), *before.event.may_mint()}
     used = [f"J{at}" for kind, code in minted if (at := journal.register().cited(kind, code))]
     others = [code for _, code in {*before.touches} - minted]
-    rests = [*_naming(journal, [before]), *used, *others]
+    rests = [*naming(journal, [before]), *used, *others]
     if rests or before.type in MARKING or journal.marks().get(before.position):
         on = ", ".join(dict.fromkeys(rests)) or before.ref
         raise refused(
@@ -199,53 +217,4 @@ def _blank(journal: "Journal", before: Entry) -> Part:
             before, "has sealed values", "a des valeurs scellées",
             Text(f"Erase them first: `ect erase {before.ref}`; or give its clean copy.", f"Effacez-les d’abord : « ect effacer {before.ref} » ; ou donnez-en la copie propre."),
         )  # fmt: skip
-    return Part(before, None, tuple(Change(name, old, "") for name, old in _texts(before)))
-
-
-def _rehearsal(journal: "Journal", parts: tuple[Part, ...], names: tuple[Finding, ...], head: int) -> Rehearsal:
-    changes = [change for part in parts for change in part.changes]
-    gone = pieces(changes)
-    whole = [change.old for change in changes]
-    files = Leftovers()
-    if journal.folder is not None:
-        sure = leftovers.search(journal.folder, [*whole, *filter(is_unmistakable, gone)], journal.uuid)
-        maybe = leftovers.search(journal.folder, [text for text in gone if is_telling(text)], journal.uuid)
-        others = dict.fromkeys((*sure.others, *maybe.ours, *maybe.others))
-        files = Leftovers(sure.ours, tuple(path for path in others if path not in sure.ours))
-    written = [orjson.dumps(text)[1:-1] for text in dict.fromkeys([*whole, *filter(is_telling, gone)])]
-    copies = {part.before.position: part.after.to_bytes() if part.after else b"" for part in parts}
-    repeated = tuple(
-        f"J{row.position}"
-        for row in journal.rows()
-        if any(text in copies.get(row.position, row.state) for text in written)
-    )
-    return Rehearsal(parts, _naming(journal, [part.before for part in parts]), repeated, names, files, head)
-
-
-def _naming(journal: "Journal", entries: Sequence[Entry]) -> tuple[str, ...]:
-    """The other entries that name one of these, in whatever field."""
-    names, own = [orjson.dumps(entry.ref) for entry in entries], {entry.position for entry in entries}
-    found = (row for row in journal.rows() if row.position not in own and any(name in row.state for name in names))
-    return tuple(f"J{row.position}" for row in found if row.type not in (EntryBlank.TYPE, EntryExpunged.TYPE))
-
-
-def _texts(entry: Entry) -> list[tuple[str, str]]:
-    """Every string that an entry says of itself, whatever it is, and that says enough to be looked for."""
-
-    def inside(value: Any) -> list[str]:
-        match value:
-            case str():
-                return [value]
-            case dict():
-                return [text for each in value.values() for text in inside(each)]
-            case list():
-                return [text for each in value for text in inside(each)]
-        return []
-
-    stored = orjson.loads(entry.to_bytes())
-    return [
-        (name, text)
-        for name in ("data", "source", "exceptions")
-        for text in inside(stored.get(name))
-        if is_telling(text)
-    ]
+    return Part(before, None, tuple(Change(name, old, "") for name, old in public_texts(before, journal.register())))

@@ -10,7 +10,7 @@ next position. When somebody else took it, all of that is done again. What was a
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, Self
@@ -28,13 +28,14 @@ from ect_journal.drafting import Draft, Receipt
 from ect_journal.entry import Circumstances, Entry, citation, position_of
 from ect_journal.errors import (
     InvalidInput,
+    Tampered,
     UnknownEntry,
     Unreadable,
 )
 from ect_journal.fields import Sealed
 from ect_journal.keys import Keyring, MemoryKeyring, keyring_of
 from ect_journal.ledger import Frontier, checkpoint_text, leaf_hash
-from ect_journal.presenting import BLANK, Presented, leaf_of
+from ect_journal.presenting import BLANK, Presented, check_stubs, leaf_of
 from ect_journal.recording import Batch, Recording, Trial
 from ect_journal.register import Register
 from ect_journal.rules import Finding, Strength
@@ -81,6 +82,7 @@ class Journal(Recording):
             self._register: Register | None = None
             self._looked_upto = 0
             self.look()
+            self._check_stubs()
             self.vault.settle()
         except BaseException:
             store.close()
@@ -125,7 +127,8 @@ class Journal(Recording):
 
     @classmethod
     def open(cls, where: str | Path, *, world: World | None = None) -> Self:
-        """The journal of a folder, or the one at the address of a server. Writes nothing.
+        """The journal of a folder, or the one at the address of a server. Records nothing; what was erased, here or in the
+        log, is made to be gone from it, and an erasure that was stopped is ended.
 
         Raises `JournalNotFound`, `Unreadable`, `Unreachable`.
         """
@@ -273,13 +276,23 @@ class Journal(Recording):
         if not rows:
             return False
         self._looked_upto = rows[-1].position
-        self.vault.obey([erasure_of(row) for row in rows if row.type == ErasureExecuted.TYPE])
+        erasures = [erasure_of(row) for row in rows if row.type == ErasureExecuted.TYPE]
+        self.vault.obey(erasures, ours=is_address(self.store.place))  # a file may come from anywhere
         if not self.presented.add(rows):
             return False
         self._register = self._names = None
         if path := self._cache_path():
             cache.keep_only(path)
         return True
+
+    def _check_stubs(self) -> None:
+        """Nothing was taken away in silence. Raises `Unreadable`."""
+        while True:
+            try:
+                return check_stubs(self.store.stubs(), self.presented.expungings)
+            except Unreadable:
+                if not self.look():  # else somebody expunged between the two readings
+                    raise
 
     def names(self) -> Names:
         """The names of people that the vault holds and that are read here, to be looked for in public texts. Those of the
@@ -294,9 +307,11 @@ class Journal(Recording):
                 for entry in entries
                 if entry and isinstance(entry.event, ActorRegistered) and entry.event.name is not None
             }
-            # A damaged name is for `ect keys check` to say, and stops nobody from recording.
-            opened = self.vault.open(filter(None, sealed.values()), strict=False) if sealed else {}
-            texts = {code: opened[digest].text for code, digest in sealed.items() if digest}
+            # A damaged name, or file of keys, is for `ect keys check` to say, and stops nobody from recording.
+            opened: dict[str, Opened] = {}
+            with suppress(Unreadable, Tampered):
+                opened = self.vault.open(filter(None, sealed.values()), strict=False)
+            texts = {code: opened[digest].text for code, digest in sealed.items() if digest in opened}
             self._names = Names({code: text for code, text in texts.items() if text})
         return self._names
 

@@ -24,6 +24,8 @@ from ect_journal.store import BLANK, Gone, Store, Taken
 from ect_journal.store.sqlite import SQLiteStore
 
 EXPORTS = ".exports"
+ACCESS = ("access", "acces")
+"""How the names of the files begin that give a person what is held about them."""
 STALE = 3600
 """Seconds after which a file that no entry cites was left by a process that ended: others may be recording one right now."""
 _BESIDE = ("", "-wal", "-shm", "-journal")
@@ -69,22 +71,26 @@ def _keep_exports(folder: Path, names: Sequence[str]) -> None:
 # searching --------------------------------------------------------------------------------------------------------------
 
 
-def search(folder: Path, what: Sequence[str | bytes], journal: UUID | None = None) -> Leftovers:
+def search(
+    folder: Path, what: Sequence[str | bytes], journal: UUID | None = None, people: Collection[str] = ()
+) -> Leftovers:
     """The files under the folder that hold one of these texts or contents: as it is, as JSON, CSV, HTML or XML write it, or
     in base64, in a zip too; of a SHA-256, which is what an attachment's value is, also the file that has it. A text of under
-    four characters is looked for in drafts and caches alone.
+    four characters is looked for in drafts and caches alone. And what was exported for one of these people to have, whatever
+    it holds.
 
     Databases of the journal are left to `clean_copies`; with its UUID, so are those of its copies, and what the tool left
     in their folders is its own.
     """
-    if not what:
+    if not what and not people:
         return Leftovers()
     longer, all_of_it = sought(what), sought(what, short=True)
     files = {text for text in what if isinstance(text, str) and _SHA256.fullmatch(text)}
     copies = _copies(folder, journal, folder / folders.DATABASE) if journal else []
-    homes = {folder, *(copy.parent for copy in copies)}
+    homes = _homes(folder, copies)
     databases = {_with(copy, end) for copy in (*copies, folder / folders.DATABASE) for end in _BESIDE}
-    exports = {home / name for home in homes for name in _exports(home)}
+    exports = _exported(homes)
+    theirs = tuple(f"{word}-{code}-" for code in people for word in ACCESS)
     ours: list[Path] = []
     others: list[Path] = []
     for path in _files(folder):
@@ -92,11 +98,37 @@ def search(folder: Path, what: Sequence[str | bytes], journal: UUID | None = Non
             continue
         own = [home for home in homes if path.is_relative_to(home)]
         private = any(path.relative_to(home).parts[0] in (folders.DRAFTS, folders.CACHE) for home in own)
+        made = path if path in exports else _being_written(path)
+        exported = made is not None and made in exports
         if path in {home / name for home in homes for name in (folders.SETTINGS, EXPORTS)}:
             continue
-        if (all_of_it if private else longer).in_file(path) or (files and _sha256(path) in files):
-            (ours if private or path in exports or _being_written(path) in exports else others).append(path)
+        if made is not None and exported and made.name.startswith(theirs):
+            ours.append(path)
+        elif (all_of_it if private else longer).in_file(path) or (files and _sha256(path) in files):
+            (ours if private or exported else others).append(path)
     return Leftovers(tuple(ours), tuple(others))
+
+
+def unsearched(folder: Path, journal: UUID, found: Leftovers) -> tuple[Path, ...]:
+    """Where a value that does not open here may be repeated, unseen: the tool's drafts and exports that were not found."""
+    homes = _homes(folder, _copies(folder, journal, folder / folders.DATABASE))
+    exports = _exported(homes)
+    drafts = [home / folders.DRAFTS for home in homes]
+    return tuple(
+        path
+        for path in _files(folder)
+        if path not in found.ours
+        and (path in exports or _being_written(path) in exports or any(map(path.is_relative_to, drafts)))
+    )
+
+
+def _homes(folder: Path, copies: Sequence[Path]) -> set[Path]:
+    """The folder, and those of the copies of its journal."""
+    return {folder, *(copy.parent for copy in copies)}
+
+
+def _exported(homes: Collection[Path]) -> set[Path]:
+    return {home / name for home in homes for name in _exports(home)}
 
 
 def _files(folder: Path) -> Iterator[Path]:

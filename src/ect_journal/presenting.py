@@ -8,6 +8,7 @@ counts twice. A copy may be expunged in its turn: J210 reads as the last one. Kn
 `expunging` what may be expunged, and to the store where the bytes are.
 """
 
+import hashlib
 import re
 from base64 import urlsafe_b64decode
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -55,6 +56,11 @@ def leaf_of(row: Row) -> bytes:
     return urlsafe_b64decode(found[1] + b"=")
 
 
+def id_digest(given: str) -> str:
+    """What is kept of the id of an entry whose bytes go."""
+    return b64url(hashlib.sha256(b"ect-journal id\n" + given.encode()).digest())
+
+
 def unreadable(en: str, fr: str) -> Unreadable:
     return Unreadable(
         Text(f"What was expunged does not hold together: {en}.", f"Ce qui a été caviardé ne se tient pas : {fr}."),
@@ -67,26 +73,33 @@ def unreadable(en: str, fr: str) -> Unreadable:
 
 class Expunging(NamedTuple):
     """What one entry.expunged says: `at` is its own position, `target` where the bytes were, `copy` where the clean copy
-    is; `day` and `written_at` are its own."""
+    is; `id_digest` is of the id that went, `day` and `written_at` are its own."""
 
     at: int
     target: int
     copy: int | None
     leaf: str
     recorded_at: str
+    id_digest: str
     by: str
     day: Mapping[str, str]
     written_at: str
 
     @classmethod
     def of(cls, row: Row) -> "Expunging":
-        stored = orjson.loads(row.state)
-        data = stored["data"]
-        copy = data.get("replaced_by")
-        return cls(
-            row.position, int(data["entry"][1:]), int(copy[1:]) if copy else None, data["leaf"], data["recorded_at"],
-            stored["by"], stored["occurred"], stored["recorded_at"],
-        )  # fmt: skip
+        """Raises `Unreadable`."""
+        try:
+            stored = orjson.loads(row.state)
+            data = stored["data"]
+            copy = data.get("replaced_by")
+            return cls(
+                row.position, int(data["entry"][1:]), int(copy[1:]) if copy else None, data["leaf"], data["recorded_at"],
+                data["id_digest"], stored["by"], stored["occurred"], stored["recorded_at"],
+            )  # fmt: skip
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise unreadable(
+                f"J{row.position} does not say what it expunged", f"J{row.position} ne dit pas ce qu’elle a caviardé"
+            ) from None
 
 
 class Presented:
@@ -96,6 +109,7 @@ class Presented:
         self._journal, self._zone, self._stored = journal, zone, stored
         self.expungings: list[Expunging] = []
         self._origins: dict[int, int] = {}
+        self._by_id: dict[str, int] = {}
         self._instead: dict[int, Row] | None = {}
 
     @property
@@ -110,6 +124,7 @@ class Presented:
             if row.type == EntryExpunged.TYPE:
                 each = Expunging.of(row)
                 self.expungings.append(each)
+                self._by_id[each.id_digest] = self.origin(each.target)
                 if each.copy is not None:
                     self._origins[each.copy] = self.origin(each.target)
                 self._instead = None  # made again when it is asked for
@@ -118,6 +133,10 @@ class Presented:
     def origin(self, position: int) -> int:
         """The entry that a clean copy is read as; any other entry is itself."""
         return self._origins.get(position, position)
+
+    def named(self, given: str) -> int | None:
+        """The entry that had this id, before it or a copy of it was expunged."""
+        return self._by_id.get(id_digest(given)) if self._by_id else None
 
     def of(self, position: int) -> list[Expunging]:
         """Every expunging of an entry and of its copies, the first one first."""
@@ -185,15 +204,22 @@ class Presented:
 # Holding stubs to what was recorded -------------------------------------------------------------------------------------
 
 
-def check_covered(rows: Sequence[Row], expungings: Iterable[Expunging]) -> None:
-    """Each stub among these rows (J1 first) is one that an entry.expunged names, and each of those left a stub and a copy
-    that stands. Raises `Unreadable`."""
-    stubs = {row.position: row for row in rows if row.type == BLANK}
+def check_covered(rows: Sequence[Row], expungings: Sequence[Expunging]) -> None:
+    """`check_stubs` for a whole log (J1 first), and each copy is one. Raises `Unreadable`."""
     for each in expungings:
-        copied = each.copy is not None and (each.copy != each.at - 1 or rows[each.copy - 1].type in LASTS)
-        if copied or not 1 < each.target < (each.copy or each.at):
-            raise unreadable(f"J{each.at} names what it cannot", f"J{each.at} nomme ce qu’elle ne peut pas")
-        found = stubs.pop(each.target, None)
+        if each.copy is not None and (each.copy != each.at - 1 or rows[each.copy - 1].type in LASTS):
+            raise _misnamed(each)
+    check_stubs([row for row in rows if row.type == BLANK], expungings)
+
+
+def check_stubs(stubs: Iterable[Row], expungings: Iterable[Expunging]) -> None:
+    """Each of these stubs, which are all there are, is one that an entry.expunged names, and each of those left one.
+    Raises `Unreadable`."""
+    there = {row.position: row for row in stubs}
+    for each in expungings:
+        if not 1 < each.target < (each.copy or each.at):
+            raise _misnamed(each)
+        found = there.pop(each.target, None)
         if found is None:
             raise unreadable(
                 f"J{each.at} expunged J{each.target}, which is there in full",
@@ -204,6 +230,10 @@ def check_covered(rows: Sequence[Row], expungings: Iterable[Expunging]) -> None:
                 f"what is left of J{each.target} is not what J{each.at} says",
                 f"ce qui reste de J{each.target} n’est pas ce que dit J{each.at}",
             )
-    if stubs:
-        ref = citation(min(stubs))
+    if there:
+        ref = citation(min(there))
         raise unreadable(f"no entry says that {ref} was expunged", f"aucune entrée ne dit que {ref} a été caviardée")
+
+
+def _misnamed(each: Expunging) -> Unreadable:
+    return unreadable(f"J{each.at} names what it cannot", f"J{each.at} nomme ce qu’elle ne peut pas")

@@ -63,8 +63,10 @@ def write_private(path: Path, content: bytes) -> None:
             os.fsync(stream.fileno())
         beside.replace(path)
         _settle(path.parent)
-    except BaseException:
+    except BaseException as error:
         beside.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            error.filename = str(path)  # nobody knows the other one
         raise
 
 

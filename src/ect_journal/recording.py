@@ -14,11 +14,12 @@ from ect_journal.blind import Answers, Grid, check_open, reading_of
 from ect_journal.catalogue import event_type
 from ect_journal.catalogue.corrections import LASTING, EntryCorrected, EntryReinstated, EntryRetracted
 from ect_journal.drafting import Draft, Receipt, complete, renumber
-from ect_journal.entry import Circumstances, Occurred, Subjects
+from ect_journal.entry import Circumstances, Entry, Occurred, Subjects
 from ect_journal.errors import InvalidInput
 from ect_journal.event import Event
 from ect_journal.register import Register
 from ect_journal.sealing import digests_of, seal
+from ect_journal.vault import Access
 from ect_journal.words import Text, shown
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ def draft_of(
     if event.OWN and not own:
         raise InvalidInput(
             Text(f"{event.TYPE} is recorded only by what carries it out.", f"{event.TYPE} ne s’enregistre que par ce qui l’exécute."),
-            Text(f"Use `{event.OWN}`.", f"Utilisez « {event.OWN} »."),
+            Text("Use `{command}`.", "Utilisez « {command} ».").format(command=event.OWN),
         )  # fmt: skip
     by = by or journal.by
     if by is None:
@@ -185,12 +186,10 @@ def correction_of(
     # What cannot be corrected is said by a rule, so an unchanged reading is carried to it.
     wanted = {} if target.type in LASTING else dict(changes or {})
     texts = _changed(target.event, wanted)
-    whole, sealed, files = seal(
-        texts,
-        (*Subjects.read(about=around.pop("about", ())).about, *_subjects(journal, digests)),
-        journal.world,
-        digests,
-    )
+    about = {*Subjects.read(about=around.pop("about", ())).about, *_subjects(journal, digests)}
+    whole, sealed, files = seal(texts, about, journal.world, digests)
+    if sealed and not about and not texts.ABOUT:
+        _check_known(journal, target, wanted)
     fixed = {name: getattr(whole, name) for name in wanted}
     days = (
         Circumstances.read(id=UUID(int=0), by=target.by, occurred=occurred).occurred if occurred is not None else None
@@ -219,6 +218,17 @@ def correction_of(
 def _subjects(journal: "Journal", digests: Iterable[str]) -> set[str]:
     """Whom these sealed values are about: what a corrected text says is about them too."""
     return {actor for row in journal.store.sealed_rows(digests).values() for actor in row.about}
+
+
+def _check_known(journal: "Journal", target: Entry, changes: Iterable[str]) -> None:
+    """Nobody is named as whom a corrected text is about: its former value tells, unless it is gone. Raises `InvalidInput`."""
+    former = digests_of(target.event, changes)
+    gone = (Access.ERASED, Access.NOT_AVAILABLE)
+    if any(opened.access in gone for opened in journal.vault.open(former, strict=False).values()):
+        raise InvalidInput(
+            Text(f"What {target.ref} said there is gone, and with it whom it was about.", f"Ce que {target.ref} disait là n’y est plus, et avec lui de qui il s’agissait."),
+            Text("Name whom the new text is about: --about CODE.", "Nommez de qui parle le nouveau texte : --about CODE."),
+        )  # fmt: skip
 
 
 def _changed(event: Event, changes: Mapping[str, Any]) -> Event:

@@ -1,7 +1,8 @@
 """Sealed values: a salted commitment goes into the log, the value beside it.
 
 A commitment is an RFC 9901 (SD-JWT) section 4.2 array element: `disclosure = b64url(JSON [salt, value])`, `digest =
-b64url(SHA-256(ascii(disclosure)))`. Encryption and erasure come later and change no entry: see docs/adr/0004.
+b64url(SHA-256(ascii(disclosure)))`. Knows neither keys nor erasure, which change no entry: that is `vault`. See
+docs/adr/0004.
 """
 
 import hashlib
@@ -67,19 +68,14 @@ def check_disclosure(digest: str, disclosure: str) -> None:
         )  # fmt: skip
 
 
-def open_disclosure(digest: str, disclosure: str) -> str:
-    """The value. Raises `Tampered` when the disclosure is not the one committed to."""
-    check_disclosure(digest, disclosure)
-    return value_of(disclosure)
-
-
 def seal(
     event: Event, about: Iterable[str], world: World, repeated: Collection[str] = ()
 ) -> tuple[Event, list[Disclosure], list[KeptFile]]:
     """The event with its commitments made; the values to keep; the files to keep (name in attachments/, source).
 
-    The values are about `about` and whom the event itself says (an interview its interviewee). `repeated` has the digests that may be there already, those of the entry being corrected. Raises `InvalidInput` for
-    any other: a commitment whose value is not given would be an empty slot for ever.
+    The values are about `about` and whom the event itself says (an interview its interviewee). `repeated` has the digests
+    that may be there already, those of the entry being corrected. Raises `InvalidInput` for any other: a commitment whose
+    value is not given would be an empty slot for ever.
     """
     rows: list[Disclosure] = []
     files: list[KeptFile] = []
@@ -113,10 +109,12 @@ def seal(
     return (event.model_copy(update=changed) if rows else event), rows, files
 
 
-def digests_of(event: Event) -> frozenset[str]:
-    """Those of the sealed texts and attachments that an event has."""
-    digests = set()
+def digests_of(event: Event, names: Iterable[str] | None = None) -> frozenset[str]:
+    """Those of the sealed texts and attachments that an event has, in the fields of these names (None: in all)."""
+    digests, wanted = set(), None if names is None else set(names)
     for field in kinds_of(type(event), "sealed", "attachment"):
+        if wanted is not None and field.name not in wanted:
+            continue
         value = getattr(event, field.name)
         digests |= {each.digest for each in (value if field.many else (value,)) if each is not None}
     return frozenset(digests)

@@ -1,8 +1,9 @@
 """The vault: sealed values under the keys of those they are about, and what became of each.
 
 Knows how a disclosure is locked and opened, and holds every vault it is given to the erasures: those of the log, and
-those that this machine has seen. Leaves to the store where rows are kept, to the keyring the keys, and to `erasing` what
-is to be erased.
+those that this machine has seen. Keys are destroyed for an erasure that was done on this machine, or that a server says;
+a file may come from anywhere, and what its log says goes no further than its own folder. Leaves to the store where rows are
+kept, to the keyring the keys, and to `erasing` what is to be erased.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -14,16 +15,20 @@ import orjson
 
 from ect_journal import crypt, leftovers
 from ect_journal import folder as folders
+from ect_journal.catalogue.privacy import ErasureExecuted
 from ect_journal.codec import Row
+from ect_journal.entry import position_of
 from ect_journal.errors import NotWritten, ReadOnly, Tampered, Unreadable
 from ect_journal.keys import Keyring
 from ect_journal.sealing import Disclosure, SealedRow, check_disclosure, value_of
-from ect_journal.seen import Erasure, Seen
+from ect_journal.seen import Erasure, Intent, Seen
 from ect_journal.store import Store
 from ect_journal.words import Text, Word
 
 NOBODY = ""
 """The subject of the journal's own key, under which stands what is about nobody."""
+_LATER = (NotWritten, ReadOnly, Unreadable, Tampered)
+"""What keeps keys from being destroyed now; damaged ones are said by who needs them."""
 
 
 class Access(Word):
@@ -55,7 +60,8 @@ class Access(Word):
 
 
 class Opened(NamedTuple):
-    """A sealed value as it is read here: its text when it is open; `by` is the erasing entry when it is erased."""
+    """A sealed value as it is read here: its text when it is open; `by` is the erasing entry when it is erased, or when it
+    is sealed since an erasure destroyed its keys, and it was put under new ones."""
 
     text: str | None
     access: Access
@@ -69,14 +75,17 @@ class Vault:
         self.store = store
         self.keyring = keyring
         self.folder = folder
+        self._place = store.place if folder is None else str(folder)
         self._seen = seen
         self._erased: dict[str, str] = {}
         self._destroyed: dict[str, str] = {}
-        self._destroyed_here: set[str] = set()
-        """Keys that this very log says were destroyed."""
+        self._said: set[str] = set()
+        """Values and keys that this very log says are gone."""
+        self._own: set[str] = set()
+        """Values erased by what may destroy keys: older copies in the folder let go of these."""
         self.uncleaned: tuple[Path, ...] = ()
         """Copies of the database that did not let go of what was last erased."""
-        self.obey(seen.erasures, here=False)
+        self.obey(seen.erasures, ours=True, here=False)
 
     # reading
 
@@ -99,12 +108,12 @@ class Vault:
             return Opened(None, Access.ERASED, ref)
         if row is None:
             return Opened(None, Access.NOT_AVAILABLE)
-        if destroyed := next((key for key in row.keys if key in gone), None):
-            # An erasure names all that stood under the keys it destroys: what it does not name was put under them since.
-            altered = destroyed in self._destroyed_here
-            return Opened(None, Access.ALTERED) if altered else Opened(None, Access.ERASED, gone[destroyed])
         if any(key not in held for key in row.keys):
-            return Opened(None, Access.SEALED)
+            destroyed = next((key for key in row.keys if key in gone), None)
+            if destroyed in self._said:
+                # It names all that it erases, and what stays is put under new keys at once: this row was brought here since.
+                return Opened(None, Access.ALTERED)
+            return Opened(None, Access.SEALED, gone[destroyed] if destroyed else None)
         try:
             return Opened(value_of(self.unlock(row, held).disclosure), Access.OPEN)
         except Tampered:
@@ -123,6 +132,10 @@ class Vault:
         """The entry that erased this value, if one did."""
         return self._erased.get(digest)
 
+    def erased_here(self, digest: str) -> bool:
+        """Whether it is this very log that says so, not another copy of it."""
+        return digest in self._said
+
     # keeping
 
     def lock(self, disclosures: Sequence[Disclosure]) -> list[SealedRow]:
@@ -132,6 +145,9 @@ class Vault:
         if not subjects:
             return []
         keys = {key.subject: key for key in self.keyring.live(subjects)}
+        if spent := [subject for subject, key in keys.items() if key.id in self._destroyed]:
+            # A former file of keys was put back: wherever the erasure is known, this key will be destroyed.
+            keys |= {key.subject: key for key in self.keyring.fresh(spent)}
         secrets = {key.id: key.secret for key in keys.values()}
         rows = []
         for value in disclosures:
@@ -182,19 +198,23 @@ class Vault:
 
     # holding to the erasures
 
-    def obey(self, erasures: Sequence[Erasure], *, here: bool = True) -> None:
-        """Whatever vault, keys and attachments are here, what was erased is gone from them. Where nothing can be deleted,
-        it is at least never opened. `here` when this log says so, not an earlier or later copy of it."""
+    def obey(self, erasures: Sequence[Erasure], *, ours: bool, here: bool = True) -> None:
+        """What was erased is gone from this vault and its attachments; where nothing can be deleted, it is at least never
+        opened. `ours` is what may destroy keys, with the erasures that were begun on this machine; it is remembered. `here`
+        when this log says so, not another copy of it."""
         if not erasures:
             return
         for erasure in erasures:
             self._erased.update(dict.fromkeys(erasure.digests, erasure.ref))
             self._destroyed.update(dict.fromkeys(erasure.key_ids, erasure.ref))
-            self._destroyed_here.update(erasure.key_ids if here else ())
-        new = [erasure for erasure in erasures if erasure not in self._seen.erasures]
-        for erasure in erasures:
-            with suppress(NotWritten, ReadOnly, Unreadable):  # damaged keys are said by who needs them
+            self._said.update((*erasure.digests, *erasure.key_ids) if here else ())
+        known = set(self._seen.erasures)
+        begun = {intent.erasure for intent in self._seen.intents}
+        own = [erasure for erasure in erasures if ours or erasure in known or erasure in begun]
+        for erasure in own:
+            with suppress(*_LATER):
                 self.keyring.destroy(erasure.key_ids, by=erasure.ref)
+            self._own.update(erasure.digests)
         digests = [digest for erasure in erasures for digest in erasure.digests]
         with suppress(NotWritten, ReadOnly):
             if self.store.sealed_rows(digests) and self.store.may_erase():
@@ -202,23 +222,35 @@ class Vault:
         if self.folder is not None:
             with suppress(NotWritten):
                 folders.drop_attachments(self.folder, digests)
-        if new:  # remembered in the end, so that whoever was stopped before does all of it again
-            self._clean_copies(new)
+        if new := [erasure for erasure in own if erasure not in known]:
+            self._clean_copies(new)  # remembered in the end, so that whoever was stopped before does all of it again
+
+    def intend(self, erasures: Iterable[Erasure]) -> None:
+        """These are about to be recorded here: once they are, whoever opens the journal on this machine carries them out.
+        Raises `NotWritten`."""
+        self._seen.intend(self._place, erasures)
 
     def _clean_copies(self, new: Sequence[Erasure] = ()) -> None:
         """Let go of all that was erased in the older copies in the folder, and remember whether they did."""
         if self.folder is not None:
-            self.uncleaned = leftovers.clean_copies(self.folder, self.store, self._erased)
+            self.uncleaned = leftovers.clean_copies(self.folder, self.store, self._own)
         with suppress(NotWritten, ReadOnly):
-            self._seen.keep(list(new), unfinished=bool(self.uncleaned))
+            self._seen.keep(new, self._place, unfinished=bool(self.uncleaned))
 
     def settle(self) -> None:
         """What an erasure that was stopped left to do, at each opening."""
-        with suppress(Unreadable):
+        with suppress(Unreadable, Tampered):
             self._obey_keys()
-        if self._seen.unfinished or (self.store.may_erase() and self.store.owes_cleaning()):
+        with suppress(NotWritten):
+            self._seen.drop(filter(self._is_void, self._seen.intents))
+        if self._seen.is_unfinished(self._place) or (self.store.may_erase() and self.store.owes_cleaning()):
             self._clean_copies()
         self.pay()
+
+    def _is_void(self, intent: Intent) -> bool:
+        """Whether something else was recorded where it was to be. Of another copy of the journal, that copy says."""
+        row = self.store.row(position_of(intent.erasure.ref)) if intent.place == self._place else None
+        return row is not None and (row.type != ErasureExecuted.TYPE or erasure_of(row) != intent.erasure)
 
     def pay(self) -> None:
         """No byte of what was deleted stays in the files, unless another program keeps us from it: then at the next opening."""
@@ -228,18 +260,17 @@ class Vault:
 
     def _obey_keys(self) -> None:
         """Values under keys that an erasure destroyed of which neither this log nor this machine knows more: an older copy
-        of the journal, opened where the keys alone remember."""
+        of the journal, opened where the keys alone remember. Nobody can tell which of them were put under new keys."""
         unknown = {key.id: key.by or "" for key in self.keyring.listed() if key.state == "erased"}
         unknown = {key: ref for key, ref in unknown.items() if key not in self._destroyed}
         if unknown:
-            lost: dict[str, Erasure] = {ref: Erasure(ref, (), ()) for ref in unknown.values()}
+            under: dict[str, list[str]] = {ref: [] for ref in unknown.values()}
             for row in self.store.sealed():
-                if key := next(filter(unknown.__contains__, row.keys), None):
-                    known = lost[unknown[key]]
-                    lost[unknown[key]] = known._replace(digests=(*known.digests, row.digest))
-            for key, ref in unknown.items():
-                lost[ref] = lost[ref]._replace(key_ids=(*lost[ref].key_ids, key))
-            self.obey(list(lost.values()), here=False)
+                if row.digest not in self._erased and (key := next(filter(unknown.__contains__, row.keys), None)):
+                    under[unknown[key]].append(row.digest)
+            keys = {ref: tuple(key for key in unknown if unknown[key] == ref) for ref in under}
+            lost = [Erasure(ref, tuple(digests), keys[ref]) for ref, digests in under.items()]
+            self.obey(lost, ours=True, here=False)
 
 
 def erasure_of(row: Row) -> Erasure:

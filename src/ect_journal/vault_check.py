@@ -3,8 +3,8 @@
     for problem in check_vault(journal):
         problem.digest, problem.ref, problem.text
 
-An empty slot that no erasure covers is a problem, so that an erasure cannot be feigned; so is a value that no entry commits
-to. What is under keys that are not here is counted and said by `look_over`, since nobody can judge it. Writes nothing.
+An empty slot that no erasure of this log covers is a problem, so that an erasure cannot be feigned; so is a value that no
+entry commits to. What is under keys that are not here is counted and said by `look_over`, since nobody can judge it. Writes nothing.
 """
 
 import hashlib
@@ -57,7 +57,7 @@ def look_over(journal: "Journal") -> Looked:
     problems: list[Problem] = []
     for digest in sorted(opened):
         there = where.get(digest, [])
-        found = [*_in_vault(journal, rows.get(digest), there, opened[digest], subjects)]
+        found = [*_in_vault(journal, digest, rows.get(digest), there, opened[digest], subjects)]
         found += _in_folder(journal, digest, there, opened[digest])
         problems += [Problem(digest, there[0].ref if there else None, text) for text in found]
     accesses = [each.access for each in opened.values()]
@@ -65,16 +65,19 @@ def look_over(journal: "Journal") -> Looked:
 
 
 def _in_vault(
-    journal: "Journal", row: SealedRow | None, there: Sequence[Place], opened: Opened,
+    journal: "Journal", digest: str, row: SealedRow | None, there: Sequence[Place], opened: Opened,
     subjects: Mapping[str, str],
 ) -> Iterator[Text]:  # fmt: skip
+    ref = journal.vault.erased_by(digest)
+    if ref and there and not journal.vault.erased_here(digest):
+        yield ERASED_ELSEWHERE.format(ref=ref)
     if row is None:
-        if opened.access is not Access.ERASED:
+        if not ref:
             yield MISSING
         return
     if not there:
         yield UNKNOWN
-    if ref := journal.vault.erased_by(row.digest):
+    if ref:
         yield STILL_HERE.format(ref=ref)
     if opened.access is Access.ALTERED or not _under_its_keys(row, subjects):
         yield ALTERED
@@ -126,6 +129,10 @@ class _Hashed:
 MISSING = Text(
     "It is not in the vault, and no erasure covers it.",
     "Elle n’est pas dans le coffre, et aucun effacement ne la couvre.",
+)
+ERASED_ELSEWHERE = Text(
+    "{ref} of another copy of this journal erased it; this log does not say so.",
+    "{ref} d’une autre copie de ce journal l’a effacée ; ce journal-ci ne le dit pas.",
 )
 UNKNOWN = Text(
     "No entry commits to it: it was made up, or taken from another journal.",

@@ -124,11 +124,15 @@ class DeletingContract:
         for position, kind in ((4, "erasure.executed"), (5, "entry.expunged"), (11, "erasure.executed")):
             rows[position - 1] = rows[position - 1]._replace(type=kind)
         store.append(rows, "size 12\n")
+        assert store.stubs() == []
         assert store.privacy() == [rows[3], rows[4], rows[10]]
         assert store.privacy(4) == [rows[4], rows[10]]
         assert store.privacy(11) == []
         store.append(some_rows(13, 13), "size 13\n", (), Gone((), (stub(5),)))
         assert store.privacy() == [rows[3], rows[10]]
+        assert store.stubs() == [stub(5)]
+        store.append(some_rows(14, 14), "size 14\n", (), Gone((), (stub(7), stub(2))))
+        assert store.stubs() == [stub(2), stub(5), stub(7)]
 
     def test_clean(self, store: Store) -> None:
         """Cleaning changes nothing that a store says; nothing is owed afterwards, nor before anything went away."""

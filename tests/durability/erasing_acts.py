@@ -9,7 +9,8 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,8 +21,9 @@ from ect_journal.vault_check import look_over
 from tests.durability.checks import assert_sound
 from tests.durability.commands import IDS, acknowledge, copied
 from tests.durability.erased import FILE, HERS, OTHERS, SAID, beginning, people, shapes, texts, where
-from tests.durability.faults import Faults, Interrupted, die
+from tests.durability.faults import Faults, Interrupted, die, interrupt
 from tests.durability.oracle import afresh, plain
+from tests.durability.profiles import steps
 from tests.durability.scenes import SECRET, CountedWorld
 
 ADDED = "Nadège est revenue, et parle encore du lavoir du bas."
@@ -141,6 +143,12 @@ def writing_steps(faults: Faults) -> list[int]:
     return [number for number, step in steps if not step.removeprefix("sql").strip().startswith(looks)]
 
 
+def tried(numbers: Sequence[int], way: int) -> list[int]:
+    """Those of these steps that are tried: what `profiles.steps` says, the first and the last always."""
+    chosen = {*takewhile(len(numbers).__ge__, steps(way)), 1, len(numbers)}
+    return [number for at, number in enumerate(numbers, 1) if at in chosen]
+
+
 def writings(act: Act, base: Path, work: Path) -> list[int]:
     """Those of an act that meets no fault."""
     copied(base, work)
@@ -151,22 +159,22 @@ def writings(act: Act, base: Path, work: Path) -> list[int]:
 
 
 def raising(act: Act, base: Path, work: Path, how: Callable[[str], None]) -> int:
-    """Let each of these steps of the act raise in turn, and look at what is left. How many there are."""
-    steps = writings(act, base, work)
-    for at in steps:
+    """Let steps of the act raise in turn, and look at what is left. How many there are in all."""
+    numbers = writings(act, base, work)
+    for at in tried(numbers, 0 if how is interrupt else 1):
         copied(base, work)
         needles = needles_of(act, work)
         with Faults(work, at, how) as faults, contextlib.suppress(Interrupted, EctError, OSError):
             act.run(work)
         assert faults.met
         assert_whole(act, work, needles)
-    return len(steps)
+    return len(numbers)
 
 
 def dying(act: Act, base: Path, work: Path) -> int:
     """The same with a child process that ends at that step."""
-    steps = writings(act, base, work)
-    for at in steps:
+    numbers = writings(act, base, work)
+    for at in tried(numbers, 2):
         copied(base, work)
         needles = needles_of(act, work)
         child = os.fork()
@@ -176,7 +184,7 @@ def dying(act: Act, base: Path, work: Path) -> int:
             os._exit(0)
         assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
         assert_whole(act, work, needles)
-    return len(steps)
+    return len(numbers)
 
 
 def main(name: str, folder: str) -> None:

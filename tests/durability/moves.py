@@ -10,7 +10,6 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from itertools import count
 from pathlib import Path
 from typing import Any, Self
 from uuid import UUID
@@ -25,8 +24,9 @@ from ect_journal.store.postgres import PostgresStore
 from ect_journal.store.sqlite import SQLiteStore
 from tests.durability.checks import assert_sound
 from tests.durability.contract import act, everything
-from tests.durability.faults import Faults, Interrupted, a_step, die, fail
+from tests.durability.faults import Faults, Interrupted, a_step, die, fail, interrupt
 from tests.durability.oracle import afresh, plain
+from tests.durability.profiles import steps
 from tests.durability.scenes import NEED, SECRET, CountedWorld, note
 
 
@@ -156,7 +156,7 @@ class Scene:
 
 def raising(scene: Scene, how: Callable[[str], None]) -> int:
     """Let each step of the move raise in turn, and look at what is left. How many steps there are."""
-    for at in count(1):
+    for at in steps(0 if how is interrupt else 1):
         journal = Journal.open(scene.reset())
         done = False
         with MoveFaults(scene.work, at, how) as faults:
@@ -173,7 +173,7 @@ def raising(scene: Scene, how: Callable[[str], None]) -> int:
 
 def dying(scene: Scene) -> int:
     """The same with a child process that ends at that step."""
-    for at in count(1):
+    for at in steps(2):
         folder = scene.reset()
         child = os.fork()
         if child == 0:

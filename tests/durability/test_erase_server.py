@@ -40,7 +40,7 @@ def test_without_the_role(server: Server, journal: Journal, schema: str, kind: s
     address = the_address(server, schema, kind)
     result = run("erase", NEED, "--ground", "objection", "--by", "rd", "--journal", address)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert f"Erasing for good what is sealed in {NEED}" in result.stderr
+    assert f"Will be erased for good, what is sealed in {NEED}" in result.stderr
     assert "role keeper" in result.stderr.splitlines()[-1]
     assert (journal.head, journal.open_sealed(journal.entry(NEED).event.text)) == (head, SECRET)  # type: ignore[attr-defined]
 

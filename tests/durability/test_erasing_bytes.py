@@ -143,7 +143,6 @@ def repeat(journal: Journal) -> set[str]:
     write_output(folder / "minutes.txt", FILE)
     (folder / "sorties" / ".mots.csv.4711").write_bytes((folder / "sorties" / "mots.csv").read_bytes())
     backup(journal, folder / "copie")
-    shutil.rmtree(folder / "copie" / "drafts")
     made = {"drafts/texte.txt", "drafts/data.json", ".cache/vu.bin", "minutes.txt", "sorties/.mots.csv.4711"}
     return {f"journal/{name}" for name in made | {f"sorties/mots.{name}" for name in TABLES}}
 

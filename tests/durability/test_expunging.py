@@ -2,9 +2,9 @@
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable
-from contextlib import suppress
-from itertools import count
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +13,16 @@ import pytest
 
 from ect_journal import AlreadyExists, EctError, Journal
 from ect_journal.catalogue import HypothesisRegistered
+from ect_journal.codec import Row
 from ect_journal.drafting import Receipt
 from ect_journal.errors import ReadOnly, Unreadable
 from ect_journal.expunging import Done, expunge
 from ect_journal.moving import FILE
-from ect_journal.presenting import BLANK, leaf_of
+from ect_journal.presenting import BLANK, leaf_of, stub_of
 from ect_journal.store.address import Address
 from ect_journal.store.postgres import PostgresStore
-from ect_journal.transfer import backup, export_lines, restore
+from ect_journal.store.sqlite import SQLiteStore
+from ect_journal.transfer import backup, export_lines, intake, restore
 from tests.durability.checks import assert_clear
 from tests.durability.expunged import (
     CLEAN,
@@ -36,6 +38,7 @@ from tests.durability.expunged import (
 )
 from tests.durability.faults import Faults, Interrupted, die, fail, interrupt
 from tests.durability.moves import moved
+from tests.durability.profiles import steps
 from tests.durability.scenes import SECRET, CountedWorld, note
 from tests.durability.server import Server
 
@@ -165,7 +168,7 @@ def two_databases(folder: Path) -> Path:
 def test_stopped_anywhere(two_databases: Path, how: Callable[[str], None]) -> None:
     """Reopened, the entry is whole, or gone with its copy in its place and no byte of it left."""
     work = two_databases.with_name("work")
-    for at in count(1):
+    for at in steps(0 if how is interrupt else 1):
         shutil.rmtree(work, ignore_errors=True)
         shutil.copytree(two_databases, work)
         done = None
@@ -189,7 +192,7 @@ def test_stopped_anywhere(two_databases: Path, how: Callable[[str], None]) -> No
 def test_ended_anywhere(two_databases: Path) -> None:
     """The same, the process being gone."""
     work = two_databases.with_name("work")
-    for at in count(1):
+    for at in steps(2):
         shutil.rmtree(work, ignore_errors=True)
         shutil.copytree(two_databases, work)
         child = os.fork()
@@ -282,6 +285,28 @@ def tampered(lines: list[bytes]) -> list[tuple[str, list[bytes]]]:
     ]
 
 
+def test_sent_again() -> None:
+    """The intake that recorded it, and the intake of its clean copy, given again once both were expunged: nothing is
+    written, here or in what was restored from an export."""
+    journal = in_memory()
+    line: dict[str, Any] = {
+        "id": "00000000-0000-4000-8000-00000000abce", "type": "observation.recorded", "by": "rd", "occurred": "2024-02-02",
+        "data": {"title": SPOKEN, "text": "scellé"},
+    }  # fmt: skip
+    [receipt] = intake(journal, [orjson.dumps(line)])
+    lines = [orjson.dumps(line)]
+    for title in (CLEAN, "Encore autre chose"):
+        clean(journal, receipt.ref, title=title)
+        for place in (journal, restore(list(export_lines(journal)), None)):
+            head = place.head
+            for given in lines:
+                assert [(each.ref, each.entry.event.title) for each in intake(place, [given])] == [(receipt.ref, title)]  # type: ignore[attr-defined]
+            assert place.head == head
+        lines.append(
+            orjson.dumps({**line, "id": journal.entry(receipt.ref).id, "data": line["data"] | {"title": title}})
+        )
+
+
 def test_forged_exports() -> None:
     """A stub that no entry covers, an entry that is still there in full, other leaves, other numbers: refused, and named."""
     journal = in_memory()
@@ -321,6 +346,80 @@ def test_older_lines_bring_nothing_back(tmp_path: Path) -> None:
     other = before[11].replace(b"Suite", b"Autre")
     with pytest.raises(AlreadyExists):
         restore([*lines[:11], other, *lines[12:]], tmp_path / "a").close()
+
+
+# opening ----------------------------------------------------------------------------------------------------------------
+
+
+def tampering(folder: Path, *rows: Row) -> None:
+    """Put these in the places of what is there, past the triggers."""
+    with closing(sqlite3.connect(folder / "journal.sqlite", isolation_level=None)) as database:
+        for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            database.execute(f"DROP TRIGGER {name}")
+        for row in rows:
+            put = "UPDATE stored_events SET topic = ?, state = ? WHERE originator_version = ? AND topic <> 'checkpoint'"
+            database.execute(put, (row.type, row.state, row.position))
+
+
+def refused_at_opening(folder: Path, what: str) -> None:
+    before = (folder / "journal.sqlite").read_bytes()
+    with pytest.raises(Unreadable, match=what) as caught:
+        Journal.open(folder)
+    assert_clear(caught.value)
+    assert (folder / "journal.sqlite").read_bytes() == before
+
+
+def test_taken_out_in_silence(folder: Path) -> None:
+    """A stub that no entry names, beside one that is named, with a register kept from before: the journal does not open."""
+    with Journal.open(folder) as journal:
+        clean(journal)
+        stub = stub_of(journal.store.rows()[5])
+    tampering(folder, stub)
+    refused_at_opening(folder, "no entry says that J6 was expunged")
+
+
+def test_put_back(folder: Path) -> None:
+    """An entry that was expunged and is there in full: the journal does not open, and says which."""
+    with Journal.open(folder) as journal:
+        row = journal.store.rows()[10]
+        clean(journal)
+    tampering(folder, row)
+    refused_at_opening(folder, "J14 expunged J11, which is there in full")
+
+
+def test_another_leaf(folder: Path) -> None:
+    """Nor one whose stub has another leaf, or is none, or that does not say what it took out."""
+    with Journal.open(folder) as journal:
+        other = stub_of(journal.store.rows()[5])
+        clean(journal)
+        said = journal.store.rows()[13]
+    whole = (folder / "journal.sqlite").read_bytes()
+    for row, what in (
+        (Row(11, BLANK, other.state.replace(b":6}", b":11}")), "left of J11 is not what J14 says"),
+        (Row(11, BLANK, b"{}"), "no stub of one"),
+        (Row(14, said.type, b'{"data":{"entry":"J11"}}'), "J14 does not say"),
+        (Row(14, said.type, b"[]"), "J14 does not say"),
+    ):
+        (folder / "journal.sqlite").write_bytes(whole)
+        tampering(folder, row)
+        refused_at_opening(folder, what)
+
+
+def test_expunged_while_it_is_opened(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What somebody expunges between the two readings of an opening is no fault."""
+    real = SQLiteStore.stubs
+    with Journal.open(folder) as other:
+        met: list[Done] = []
+
+        def late(store: SQLiteStore) -> list[Row]:
+            if not met:
+                met.append(clean(other))
+            return real(store)
+
+        monkeypatch.setattr(SQLiteStore, "stubs", late)
+        with Journal.open(folder) as journal:
+            assert met
+            assert_consistent(journal)
 
 
 # moves ------------------------------------------------------------------------------------------------------------------

@@ -10,12 +10,11 @@ import pytest
 
 from ect_journal.codec import Row
 from ect_journal.sealing import SealedRow
-from ect_journal.store import IS_PRIVACY, Gone
+from ect_journal.store import IS_PRIVACY, IS_STUB, Gone
 from ect_journal.store.address import Address
 from ect_journal.store.postgres import PostgresStore
 from tests.durability.contract import JOURNAL, some_rows, stub
 from tests.durability.server import Server
-from tests.durability.traces import found
 
 CHANCE = Random(6)
 
@@ -46,12 +45,12 @@ def test_no_trace(alone: Server) -> None:
     that ANALYZE takes; the rest still is. And the log has none once its old files are removed, not used again."""
     address, base = Address.read(alone.address("ect")), alone.data / "base"
     PostgresStore.prepare(address)
-    mark, other, long = CHANCE.randbytes(12), CHANCE.randbytes(12), CHANCE.randbytes(300_000)
+    mark, other, long = CHANCE.randbytes(12), CHANCE.randbytes(12), CHANCE.randbytes(12)
     values = [
         SealedRow(f"digest-{n:05}", marked(other if n % 4 else mark, n % 700), ("rd",), ("k1",), "verbatim")
         for n in range(2_000)
     ]
-    values[0] = values[0]._replace(sealed=long)
+    values[0] = values[0]._replace(sealed=marked(long, 300_000))  # over many pages
     entries = [Row(n, "memo.written", marked(other if n % 3 else mark, 400)) for n in range(3, 1_500)]
     gone = Gone(tuple(row.digest for row in values[::4]), tuple(stub(row.position) for row in entries[::3]))
     with closing(PostgresStore.begin(address, JOURNAL)) as store:
@@ -60,7 +59,7 @@ def test_no_trace(alone: Server) -> None:
         on_disk(alone)
         there = count(base, mark)
         assert there >= 500 + 499 * 9
-        assert found(base, long) > 0.9
+        assert count(base, long) > 5_600
         store.append(some_rows(1_500, 1_500), "size\n", (), gone)
         on_disk(alone)
         assert count(base, mark) == there  # deleting alone leaves them
@@ -68,7 +67,7 @@ def test_no_trace(alone: Server) -> None:
         alone.sql("VACUUM (FULL) ect.stored_events")
         on_disk(alone)
         assert count(base, mark) == 0
-        assert found(base, long) == 0
+        assert count(base, long) == 0
         assert count(base, other) >= 1_500
         assert store.sealed() == [row for number, row in enumerate(values) if number % 4]
     assert count(alone.data / "pg_wal", mark) > 0
@@ -87,6 +86,7 @@ def test_privacy_at_once(server: Server, schema: str) -> None:
         store.append([*some_rows(1, 20_000), Row(20_001, "erasure.executed", b"{}")], "size\n")
         assert [row.position for row in store.privacy()] == [20_001]
     server.sql(f"ANALYZE {name}.stored_events")
-    sql = f"SELECT state FROM {name}.stored_events WHERE originator_id = %s AND originator_version > 0 AND {IS_PRIVACY}"
-    plan = server.sql(f"EXPLAIN {sql} ORDER BY originator_version", (JOURNAL,))
-    assert "stored_events_privacy" in str(plan)
+    for which in (IS_PRIVACY, IS_STUB):
+        sql = f"SELECT state FROM {name}.stored_events WHERE originator_id = %s AND originator_version > 0 AND {which}"
+        plan = server.sql(f"EXPLAIN {sql} ORDER BY originator_version", (JOURNAL,))
+        assert "stored_events_privacy" in str(plan)

@@ -45,8 +45,9 @@ DEPARTURES: dict[tuple[str, str], dict[str, Any]] = {
 }
 
 
-ADDED = {"entry.expunged": ("recorded_at",)}
-"""Fields that the record has besides those of the row: without it, what was known when would move (docs/adr/0012)."""
+ADDED = {"entry.expunged": ("recorded_at", "id_digest")}
+"""Fields that the record has besides those of the row: without these, what was known when would move, and what is recorded
+again under its id would be an entry of its own (docs/adr/0012)."""
 
 
 class Designed(NamedTuple):

@@ -1,11 +1,14 @@
 """An entry taken out of the log: what may be other in its clean copy, and what is read in its place."""
 
+import hashlib
+import re
+from base64 import urlsafe_b64encode
 from typing import Any
 
 import pytest
 
 from ect_journal import InvalidInput, Journal, RuleViolation
-from ect_journal.catalogue import HypothesisRegistered, HypothesisRevised
+from ect_journal.catalogue import ActorRegistered, HypothesisRegistered, HypothesisRevised
 from ect_journal.clean_copy import Change, is_telling, is_unmistakable, pieces
 from ect_journal.errors import EctError, ReadOnly, UnknownEntry
 from ect_journal.expunging import expunge, rehearse_expunge
@@ -46,7 +49,7 @@ def test_a_clean_copy_stands_in(journal: Journal) -> None:
 
 def test_what_is_stored(journal: Journal) -> None:
     """The entry's leaf, and no byte of it; the copy and the entry that says so are entries like others."""
-    leaf = leaf_of(journal.store.rows()[10])
+    leaf, before = leaf_of(journal.store.rows()[10]), journal.entry(SAID).id
     clean(journal)
     stub, copy, said = (journal.store.row(position) for position in (11, 13, 14))
     assert stub is not None
@@ -55,9 +58,10 @@ def test_what_is_stored(journal: Journal) -> None:
     assert (stub.type, leaf_of(stub), copy.type, said.type) == (BLANK, leaf, "observation.recorded", "entry.expunged")
     assert not [row for row in journal.store.rows() if NAME.encode() in row.state]
     event = journal.entry("J14").event
+    given = hashlib.sha256(f"ect-journal id\n{before}".encode()).digest()
     assert event.model_dump(mode="json", exclude_none=True) == {
         "entry": SAID, "leaf": stub.state[13:56].decode(), "recorded_at": "2025-03-03T09:00:00.011000Z", "reason": REASON,
-        "replaced_by": "J13", "decided_by": "rd",
+        "id_digest": urlsafe_b64encode(given).decode().rstrip("="), "replaced_by": "J13", "decided_by": "rd",
     }  # fmt: skip
 
 
@@ -230,10 +234,62 @@ def test_the_same_id_again(journal: Journal) -> None:
 
 
 def test_a_reason_that_repeats_it(journal: Journal) -> None:
-    """The reason stays for ever."""
-    with pytest.raises(InvalidInput, match=NAME) as caught:
-        expunge(journal, SAID, {"title": CLEAN}, reason=f"{NAME} y est nommé", decided_by="rd")
-    assert_clear(caught.value)
+    """The reason stays for ever; a rehearsal that is told it says so too."""
+    reason = f"{NAME} y est nommé"
+    for act in (
+        lambda: expunge(journal, SAID, {"title": CLEAN}, reason=reason, decided_by="rd"),
+        lambda: rehearse_expunge(journal, SAID, {"title": CLEAN}, reason=reason),
+    ):
+        with pytest.raises(InvalidInput, match=NAME) as caught:
+            act()
+        assert_clear(caught.value)
+
+
+def test_a_copy_that_says_a_name(journal: Journal) -> None:
+    """A name that the vault holds is as little for a copy as for any entry, unless the entry says why it has it."""
+    journal.record(
+        ActorRegistered(code="P-17", nature="person", category="resident", name="Claire de Montvallon"), by="rd"
+    )
+    rows = journal.store.rows()
+    changes = {"title": "Montvallon a dit « non »"}
+    for act in (
+        lambda: rehearse_expunge(journal, SAID, changes),
+        lambda: expunge(journal, SAID, changes, reason=REASON, decided_by="rd"),
+    ):
+        with pytest.raises(InvalidInput, match="P-17") as caught:
+            act()
+        assert_clear(caught.value)
+    assert journal.store.rows() == rows
+    said = journal.record(
+        ("observation.recorded", {"title": "Montvallon, la commune, et Dupré"}), occurred="2024-02-02",
+        exceptions=[{"rule": "known-name", "reason": "la commune"}],
+    )  # fmt: skip
+    clean(journal, said.ref, title="Montvallon, la commune")
+    assert_consistent(journal)
+
+
+def test_codes_and_days_are_no_words_that_go(journal: Journal) -> None:
+    """Other entries have them for reasons of their own: nobody is told to expunge those, and no file goes for them."""
+    journal.record(ActorRegistered(code="P-07", nature="person", category="resident"))
+    titles = ("P-07 l’a dit à ALI-01 le 2024-02-06", "ALI-01", "Retour sur J11")
+    for title in titles:
+        journal.record(("observation.recorded", {"title": title, "projects": ["ALI-01"]}))
+    refs = [f"J{journal.head - 2 + number}" for number in range(3)]
+    plan = rehearse_expunge(journal, refs[0], lambda text: re.sub("P-07|ALI-01|2024-02-06", "on", text))
+    assert (plan.words, plan.repeated) == ((), ())
+    for ref in refs:
+        blank = rehearse_expunge(journal, ref, None)
+        assert blank.repeated == ()
+    assert rehearse_expunge(journal, refs[1], {"title": "Autre"}).repeated == ()
+    short = journal.record(("observation.recorded", {"title": "non"}))
+    assert rehearse_expunge(journal, short, {"title": "oui"}).repeated == ()
+
+
+def test_what_repeats_it_is_said_afterwards(journal: Journal) -> None:
+    """Entries that still have the words, until they are expunged too."""
+    other = journal.record(("memo.written", {"title": f"Selon {NAME}", "note_kind": "field"}))
+    assert clean(journal).repeated == (other.ref,)
+    assert clean(journal, other, title="Selon P-07").repeated == ()
 
 
 def test_a_name_elsewhere_in_it(journal: Journal) -> None:
@@ -297,6 +353,14 @@ def test_words_that_say_enough() -> None:
         True,
         True,
     ]
+    assert [is_telling(words, {"P-07", "ECI-03"}) for words in ("P-07", "d’ECI-03", "J210", "2024-02-06", "P-08")] == [
+        False,
+        False,
+        False,
+        False,
+        True,
+    ]
+    assert not is_unmistakable("P-07 et ECI-03", {"P-07", "ECI-03"})
     assert [is_unmistakable(words) for words in ("Dupré", "Paul Dupré", "p.dupre@mairie.fr", "la Mairie")] == [
         False,
         True,

@@ -346,6 +346,7 @@ FIELD_WORDS: dict[str, Text] = {
     "decided_by": Text("who decided it, by their code (rd)", "qui l’a décidé, par son code (rd)"),
     "entry.expunged.entry": Text("the entry whose bytes are gone, by its number (J117)", "l’entrée dont les octets ont disparu, par son numéro (J117)"),
     "entry.expunged.leaf": Text("its leaf in the tree, which stays", "sa feuille dans l’arbre, qui demeure"),
+    "entry.expunged.id_digest": Text("the digest of its id, by which it is known when it is given again", "l’empreinte de son identifiant, à quoi elle se reconnaît si on la redonne"),
     "entry.expunged.recorded_at": Text("the moment it was recorded", "le moment où elle avait été enregistrée"),
     "entry.expunged.replaced_by": Text("its clean copy, by its entry (J118)", "sa copie propre, par son entrée (J118)"),
     "entry.expunged.reason": Text("why it could not stay, without repeating what it said", "pourquoi elle ne pouvait pas rester, sans répéter ce qu’elle disait"),

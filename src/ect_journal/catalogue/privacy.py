@@ -20,7 +20,7 @@ from ect_journal.words import Text
 class ErasureExecuted(Event, type="erasure.executed", en="erasure executed", fr="effacement exécuté"):
     """These sealed values are gone from the vault, and these keys destroyed, wherever they turn up again."""
 
-    OWN = "ect erase"
+    OWN = Text("ect erase", "ect effacer")
 
     digests: tuple[Digest, ...] = ()
     key_ids: tuple[KeyId, ...] = ()
@@ -37,14 +37,16 @@ class ErasureRefused(Event, type="erasure.refused", en="erasure refused", fr="ef
 
 class EntryExpunged(Event, type="entry.expunged", en="entry expunged", fr="entrée caviardée"):
     """The bytes of this entry are gone; its leaf stays in the tree. `replaced_by` is its clean copy, which is read in its
-    place; `recorded_at` the moment it was recorded, so that what was known when does not move."""
+    place; `recorded_at` the moment it was recorded, so that what was known when does not move; `id_digest` is of its id, by
+    which it is known when somebody records it again."""
 
-    OWN = "ect expunge"
+    OWN = Text("ect expunge", "ect caviarder")
     IDENTITY = ("entry",)
 
     entry: Target
     leaf: Digest
     recorded_at: Instant
+    id_digest: Digest
     reason: Words
     replaced_by: Moment | None = None
     decided_by: ActorCode
@@ -54,7 +56,7 @@ class EntryBlank(Event, type="entry.blank", en="blank", fr="page blanche"):
     """What is read where nothing stands by itself: an entry expunged without a copy, or the copy, which is read in the
     place of what it replaces (`copy_of`). Never recorded."""
 
-    OWN = "ect expunge"
+    OWN = Text("ect expunge", "ect caviarder")
 
     expunged_by: Moment
     copy_of: Moment | None = None
@@ -78,7 +80,7 @@ NOT_EXPUNGEABLE = refuse(
 COPY_ELSEWHERE = refuse(
     "clean-copy-before",
     Text("{copy} cannot be a clean copy of {ref}.", "{copy} ne peut pas être une copie propre de {ref}."),
-    Text("Let `ect expunge {ref}` make the copy.", "Laissez « ect expunge {ref} » faire la copie."),
+    Text("Let `ect expunge {ref}` make the copy.", "Laissez « ect caviarder {ref} » faire la copie."),
 )
 LASTS = ("journal.opened", "erasure.executed", "entry.expunged", "clock.faulted")
 """The types that are never expunged."""

@@ -35,8 +35,10 @@ STAYS = ("journal.opened", "checkpoint", BLANK)
 """The types of rows in whose place no stub is put."""
 PRIVACY = ("erasure.executed", "entry.expunged")
 """The types of the entries that say what went away."""
-IS_PRIVACY = "topic IN ('{}', '{}')".format(*PRIVACY)
-"""The same in SQL: word for word what the partial indexes are over, so that they are used."""
+IS_INDEXED = "topic IN ('{}', '{}', '{}')".format(*PRIVACY, BLANK)
+"""These and stubs in SQL: word for word what the partial indexes are over, so that they are used."""
+IS_PRIVACY = f"{IS_INDEXED} AND topic <> '{BLANK}'"
+IS_STUB = f"{IS_INDEXED} AND topic = '{BLANK}'"
 
 
 class Gone(NamedTuple):
@@ -164,6 +166,10 @@ class Store(ABC):
     def privacy(self, after: int = 0) -> list[Row]:
         """The rows that say what went away, after this position: at once, however many others there are."""
         return self.rows(after, types=PRIVACY)
+
+    def stubs(self) -> list[Row]:
+        """What is left of entries, in the order of positions: at once, too."""
+        return self.rows(types=[BLANK])
 
     @abstractmethod
     def checkpoints(self, after: int = 0, upto: int | None = None) -> list[Checkpoint]:

@@ -15,7 +15,7 @@ from eventsourcing.persistence import IntegrityError, PersistenceError, StoredEv
 
 from ect_journal.codec import Row
 from ect_journal.sealing import SealedRow
-from ect_journal.store import IS_PRIVACY, NOTHING_GONE, Checkpoint, Gone, Store, Taken, from_stored_form
+from ect_journal.store import IS_PRIVACY, IS_STUB, NOTHING_GONE, Checkpoint, Gone, Store, Taken, from_stored_form
 from ect_journal.store.address import Address, setup_sql
 from ect_journal.store.postgres_recorder import Datastore, Recorder, searchable
 from ect_journal.store.schema import (
@@ -182,9 +182,15 @@ class PostgresStore(Store):
         return list(map(Row._make, found))
 
     def privacy(self, after: int = 0) -> list[Row]:
+        return self._indexed(IS_PRIVACY, after)
+
+    def stubs(self) -> list[Row]:
+        return self._indexed(IS_STUB, 0)
+
+    def _indexed(self, which: str, after: int) -> list[Row]:
         sql = f"""
             SELECT originator_version, topic, state FROM {self._schema}.stored_events
-            WHERE originator_id = %s AND originator_version > %s AND {IS_PRIVACY} ORDER BY originator_version
+            WHERE originator_id = %s AND originator_version > %s AND {which} ORDER BY originator_version
         """
         return list(map(Row._make, self._server.query(sql, (self.journal, after))))
 

@@ -13,7 +13,7 @@ from eventsourcing.persistence import IntegrityError, PersistenceError, StoredEv
 from ect_journal.codec import Row
 from ect_journal.errors import AlreadyExists, Conflict, NotWritten, Unreadable
 from ect_journal.sealing import SealedRow
-from ect_journal.store import IS_PRIVACY, Checkpoint, Gone, Store, from_stored_form
+from ect_journal.store import IS_PRIVACY, IS_STUB, Checkpoint, Gone, Store, from_stored_form
 from ect_journal.store.sqlite_debt import owed, pay
 from ect_journal.store.sqlite_file import LOCK_TIMEOUT, SQLiteFile, give_name, sweep
 from ect_journal.store.sqlite_recorder import Datastore, Recorder
@@ -160,9 +160,15 @@ class SQLiteStore(Store):
         return list(map(Row._make, self.file.query(sql + " ORDER BY originator_version", values)))
 
     def privacy(self, after: int = 0) -> list[Row]:
+        return self._indexed(IS_PRIVACY, after)
+
+    def stubs(self) -> list[Row]:
+        return self._indexed(IS_STUB, 0)
+
+    def _indexed(self, which: str, after: int) -> list[Row]:
         sql = f"""
             SELECT originator_version, topic, state FROM stored_events
-            WHERE originator_id = ? AND originator_version > ? AND {IS_PRIVACY} ORDER BY originator_version
+            WHERE originator_id = ? AND originator_version > ? AND {which} ORDER BY originator_version
         """
         return list(map(Row._make, self.file.query(sql, (self.journal.hex, after))))
 

@@ -16,7 +16,7 @@ from eventsourcing.sqlite import (
 )
 
 from ect_journal.sealing import SealedRow
-from ect_journal.store import BLANK, IS_PRIVACY, NOTHING_GONE, STAYS, Gone, stored_form
+from ect_journal.store import BLANK, IS_INDEXED, NOTHING_GONE, STAYS, Gone, stored_form
 from ect_journal.store.sqlite_debt import DEBT, OWE
 
 _PRIVACY = "CREATE INDEX IF NOT EXISTS {table}_privacy ON {table} (originator_id, originator_version) WHERE {which}"
@@ -67,7 +67,7 @@ class Recorder(SQLiteAggregateRecorder):
         table = self.events_table_name
         return [
             *super().construct_create_table_statements(),
-            _PRIVACY.format(table=table, which=IS_PRIVACY),
+            _PRIVACY.format(table=table, which=IS_INDEXED),
             _VAULT,
             DEBT,
             _TRIGGERS.format(table=table, verb="UPDATE", when=_NO_STUB),
