@@ -29,6 +29,9 @@ WRONG_USAGE = 2
 MOST_BAD_LINES = 5
 """Bad lines of an intake that are printed; the others are counted."""
 _SURELY = 0.75
+_WHY = ("--ground", "--motive", "--reason")
+"""The options by which a command asks why; each has one."""
+_WHY_ELSEWHERE = ("--motif", "--raison", "--why", "--pourquoi", "--cause")
 
 
 class WrongUsage(click.UsageError):
@@ -87,7 +90,7 @@ def _said(error: BaseException) -> tuple[str, str]:
         case WrongUsage() | CouldNot():
             return error.message, str(error.hint)
         case click.NoSuchOption():
-            return error.message, _usage_hint(error, nearest(error.option_name, error.possibilities or ()))
+            return error.message, _usage_hint(error, _near(error))
         case click.UsageError():
             return error.format_message(), _usage_hint(error)
         case click.ClickException():
@@ -98,6 +101,16 @@ def _said(error: BaseException) -> tuple[str, str]:
             where = f" ({error.filename})" if error.filename else ""
             return str(FILE_TROUBLE.format(trouble=f"{error.strerror or error}{where}")), str(FILE_HINT)
     return str(UNEXPECTED.format(error=f"{type(error).__name__}: {error}")), str(UNEXPECTED_HINT)
+
+
+def _near(error: click.NoSuchOption) -> str | None:
+    """The option of the command that is written almost so, else one that asks the same."""
+    if close := nearest(error.option_name, error.possibilities or ()):
+        return close
+    known = {spelling for param in error.ctx.command.params for spelling in param.opts} if error.ctx else set()
+    return (
+        next((each for each in _WHY if each in known), None) if error.option_name in (*_WHY, *_WHY_ELSEWHERE) else None
+    )
 
 
 def _usage_hint(error: click.UsageError, close: str | None = None) -> str:

@@ -37,9 +37,12 @@ def opened() -> Iterator[Journal]:
         if place := journal.store.moved():
             click.echo(str(NOW_ELSEWHERE.format(place=place)), err=True)
         if os.environ.get(PASSPHRASE):
-            from ect_cli.keep.passphrase import unlock_if_given
+            from ect_cli.keep.passphrase import say_if_in_vain, unlock_if_given
 
             unlock_if_given(journal)
+            yield journal
+            say_if_in_vain()  # in the end: a command that cannot do without says so itself
+            return
         yield journal
 
 

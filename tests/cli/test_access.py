@@ -82,7 +82,7 @@ def test_a_session(demo: Path) -> None:
         $ ect access p-07
         access-P-07-2026-06-01.html
         access-P-07-2026-06-01.json
-        ! P-07: 1 held, 1 erased.
+        ! P-07: 1 value held, 1 erased.
         ! Hand both over once you are sure who is asking, then delete them: they are in clear.
         $ ect access P-07
         ! ect: access-P-07-2026-06-01.html exists already.
@@ -91,7 +91,7 @@ def test_a_session(demo: Path) -> None:
         $ ect access P-07 --force
         access-P-07-2026-06-01.html
         access-P-07-2026-06-01.json
-        ! P-07: 1 held, 1 erased.
+        ! P-07: 1 value held, 1 erased.
         ! Hand both over once you are sure who is asking, then delete them: they are in clear.
         $ ect access P-07 --output elsewhere/p07
         ! ect: There is no folder elsewhere.
@@ -112,7 +112,7 @@ def test_a_session_in_french(demo: Path) -> None:
         $ ect acces P-07 --output 'pour elle'
         pour elle/acces-P-07-2026-06-01.html
         pour elle/acces-P-07-2026-06-01.json
-        ! P-07\u202f: 1 conservée(s), 1 effacée(s).
+        ! P-07\u202f: 1 valeur conservée, 1 effacée.
         ! Remettez les deux après vous être assuré de l’identité de la personne, puis supprimez-les\u202f: ils sont en clair.
         """,
         ECT_LANG="fr",
@@ -157,8 +157,36 @@ def test_a_passphrase_opens_the_keys(own_demo: Path, tmp_path: Path, monkeypatch
     monkeypatch.setenv("ECT_KEYS", str(tmp_path / "keys"))
     with Journal.open(own_demo) as journal:
         journal.keyring.protect("correct horse")  # type: ignore[attr-defined]  # a keyring in a file
-    assert "Under keys that are not here: 5." in run("access", "P-17").stderr
-    assert "P-17: 5 held, 0 erased.\nHand" in run("access", "P-17", "--force", ECT_PASSPHRASE="correct horse").stderr
+    refused = run("access", "P-17")
+    assert (refused.exit_code, "A passphrase is needed" in refused.stderr) == (1, True), "a hollow page is no answer"
+    assert not list(Path().glob("access-*"))
+    assert (
+        "P-17: 5 values held, 0 erased.\nHand"
+        in run("access", "P-17", "--force", ECT_PASSPHRASE="correct horse").stderr
+    )
+
+
+def test_a_copy_without_the_values_cannot_answer(demo: Path) -> None:
+    """It says how many it knows of, and writes nothing."""
+    run("export", "--output", "log.jsonl")
+    run("restore", "log.jsonl", "alone")
+    session("""
+        $ ect access P-07 --journal alone
+        ! ect: At least 1 value about P-07 is not in this copy of the journal, which cannot answer; nothing was written.
+        ! ect: hint: Do it where the journal has its values, or from a backup of there; `ect restore --with-sealed` takes them back.
+        [exit 1]
+        $ ect access P-07 --output -
+        ! ect: A page and a file are written, not one stream.
+        ! ect: hint: Name a folder, or the page, .html.
+        [exit 2]
+    """)
+    assert not list(Path().glob("access-*"))
+
+
+def test_a_folder_is_one_by_its_slash(demo: Path) -> None:
+    """It is made, for nobody else to look into."""
+    assert run("access", "P-07", "--output", "out/").stdout.splitlines()[0] == "out/access-P-07-2026-06-01.html"
+    assert run("access", "P-07", "--output", "no/out/").exit_code == 1
 
 
 def test_after_an_erasure_nothing_else_is_held(own_demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -172,7 +200,7 @@ def test_after_an_erasure_nothing_else_is_held(own_demo: Path, tmp_path: Path, m
     assert not (own_demo / "p17.html").exists()
     assert not (own_demo / "p17.json").exists()
     result = run("access", "P-17", "--output", "after.html")
-    assert result.stderr.startswith("P-17: 0 held, 5 erased.")
+    assert result.stderr.startswith("P-17: 0 values held, 5 erased.")
     page = Reader(Path("after.html").read_text(encoding="utf-8")).text
     assert "Nothing is held about you any more. 5 were erased." in page
     assert page.count(f"Erased on 1 June 2026 by entry {erased.stdout.strip()}: objection.") == 5

@@ -34,7 +34,7 @@ def test_where_a_person_stands(spoken: Path) -> None:
         $ ect consent p-07
         Informed on 2024-02-05 (J15): Notice 2
         Today, the notice of J15 holds: they were told, and have consented to nothing.
-        Values held about them: 3 (J16, J17). `ect access P-07` writes it out.
+        3 values are held about them (J16, J17). `ect access P-07` writes them out.
         $ ect consent P-07 --given verbatim,audio --form "form, version 2" --until 2024-06-30 --on 2024-02-06
         J19
         ! J19 recorded: consent recorded, 2024-02-06. P-07 · form, version 2
@@ -46,7 +46,7 @@ def test_where_a_person_stands(spoken: Path) -> None:
         Consented on 2024-02-06 (J19), up to 2024-06-30, to: verbatim, audio. form, version 2
         Consented on 2024-02-07 (J20) to: name. spoken
         Today, the consent of J20 holds.
-        Values held about them: 3 (J16, J17). `ect access P-07` writes it out.
+        3 values are held about them (J16, J17). `ect access P-07` writes them out.
         $ ect consent P-01
         Neither a consent nor a notice is recorded: their words cannot be.
         Nothing sealed is held about them.
@@ -69,7 +69,7 @@ def test_withdrawing_proposes_what_comes_next_and_does_none_of_it(spoken: Path) 
         Informed on 2024-02-05 (J15): Notice 2
         Withdrew on 2024-02-07 (J19): the words, taking part.
         Today, nothing holds any more: they withdrew by J19, and their words are recorded no more.
-        Values held about them: 3 (J16, J17). `ect access P-07` writes it out.
+        3 values are held about them (J16, J17). `ect access P-07` writes them out.
     """)
 
 
@@ -108,7 +108,7 @@ def test_a_session_in_french(spoken: Path) -> None:
         Informée le 2024-02-05 (J15)\u202f: Notice 2
         A retiré le 2024-02-07 (J19)\u202f: les mots, la participation.
         Aujourd’hui, plus rien ne vaut\u202f: la personne s’est retirée par J19, et ses paroles ne se consignent plus.
-        Valeurs conservées à son sujet\u202f: 3 (J16, J17). «\u202fect acces P-07\u202f» l’écrit.
+        3 valeurs sont conservées à son sujet (J16, J17). «\u202fect acces P-07\u202f» les écrit.
         """,
         ECT_LANG="fr",
     )
@@ -150,8 +150,37 @@ def test_what_is_missing_or_too_much_is_said(spoken: Path) -> None:
 
 
 def test_what_is_no_scope_is_refused_with_those_that_are(spoken: Path) -> None:
-    """By the event itself, as anywhere else."""
-    result = run("consent", "P-07", "--given", "video", "--form", "x")
-    assert result.exit_code == 1
-    assert "“video”" in result.stderr
-    assert "verbatim, audio, photo, name" in result.stderr
+    """In words that can be typed, and the nearest of them."""
+    session("""
+        $ ect consent P-07 --given video --form x
+        ! ect: --given: “video” is not one of the words.
+        ! ect: hint: Write one or several of: verbatim, audio, photo, name.
+        [exit 2]
+        $ ect consent P-07 --withdrawn words,wordy
+        ! ect: --withdrawn: “wordy” is not one of the words.
+        ! ect: hint: Did you mean words? Write one or several of: words, study.
+        [exit 2]
+    """)
+    french = run("consent", "P-07", "--withdrawn", "paroles", ECT_LANG="fr")
+    assert "Écrivez un ou plusieurs de ces mots\u202f: mots, participation." in french.stderr
+
+
+def test_a_consent_that_is_over_already_is_said(spoken: Path) -> None:
+    """It is recorded: what was agreed to was agreed to."""
+    session("""
+        $ ect consent P-07 --given verbatim --form x --on 2024-02-06 --until 2024-02-06
+        J19
+        ! J19 recorded: consent recorded, 2024-02-06. P-07 · x
+        ! This consent was over on 2024-02-06, which is past: it allows nothing today.
+    """)
+
+
+def test_a_project_is_nobody(spoken: Path) -> None:
+    """The code of something else is said to be that."""
+    for command in ("consent", "access", "erase"):
+        more = ("--dry-run",) if command == "erase" else ()
+        assert run(command, "eci-03", *more).stderr.splitlines() == [
+            "ect: ECI-03 is a project.",
+            "ect: hint: Give the code of a person.",
+        ]
+    assert "Donnez le code d’une personne." in run("consentement", "ECI-03", ECT_LANG="fr").stderr

@@ -3,6 +3,7 @@
 import json
 import os
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from click.shell_completion import get_completion_class
@@ -12,6 +13,7 @@ from ect_journal import Journal
 from ect_journal.catalogue import ConsentWithdrawn
 from ect_journal.catalogue.vocabularies import ErasureGround
 from ect_journal.codec import decode
+from ect_journal.erasing import Done, erase
 from ect_journal.sealing import digests_of
 from tests.cli.kept import same_as_kept
 from tests.cli.session import run, session
@@ -66,39 +68,42 @@ def test_the_rehearsal(spoken: Path) -> None:
     before = {path: path.read_bytes() for path in spoken.rglob("*") if path.is_file()}
     session("""
         $ ect erase P-07 --dry-run
-        Erasing for good what is sealed about P-07 (values: 3; entries: 2):
+        Will be erased for good, what is sealed about P-07 (values: 3; entries: 2):
           J15  observation recorded, 2024-02-06. Vu [text, attachments (releve.pdf)]
           J16  observation recorded, 2024-02-06. Vu à deux [text]
-        What is erased is about P-01 too; what else is held about them stays.
-        Keys destroyed: P-07 (1).
-        Files removed, since they repeat these values: releve.pdf.
+        What goes is about P-01 too; what else is held about them stays.
+        Keys that will be destroyed: P-07 (1).
+        Files that will be removed, since they repeat these values: releve.pdf.
         Files that repeat these values, and that you are left to delete: notes.txt.
-        Resting on these entries: 1 piece(s) of evidence (J18), for H1b; frozen tallies: none.
-        The entries stay as they are: no tally, no history and no number moves.
-        Out of reach: backups and other copies of the folder or of its keys, exports elsewhere, files and prints handed out. Destroy those yourself.
+        Resting on these entries: 1 piece of evidence (J18), for H1b; frozen tallies: none.
+        The entries stay as they are: no tally, no history and no number will move.
+        Other copies of this journal will lose these values too, once they are opened on this machine. Out of reach: backups and copies elsewhere, of the folder or of its keys, exports elsewhere, files and prints handed out. Destroy those yourself.
+        Nothing was erased.
         $ ect erase J17 --dry-run
-        Erasing for good what is sealed in J17 (values: 1; entries: 1):
+        Will be erased for good, what is sealed in J17 (values: 1; entries: 1):
           J17  observation recorded, 2024-02-06. Vu seul [text]
-        What is erased is about P-01 too; what else is held about them stays.
-        Keys destroyed: P-01 (1).
-        Values that stay, and are put under new keys: 1.
-        The entries stay as they are: no tally, no history and no number moves.
-        Out of reach: backups and other copies of the folder or of its keys, exports elsewhere, files and prints handed out. Destroy those yourself.
+        What goes is about P-01; what else is held about them stays.
+        Keys that will be destroyed: P-01 (1).
+        Values that will stay, and be put under new keys: 1.
+        The entries stay as they are: no tally, no history and no number will move.
+        Other copies of this journal will lose these values too, once they are opened on this machine. Out of reach: backups and copies elsewhere, of the folder or of its keys, exports elsewhere, files and prints handed out. Destroy those yourself.
+        Nothing was erased.
     """)
     session(
         """
         $ ect effacer P-07,17 --dry-run
-        À effacer pour de bon, ce qui est scellé au sujet de P-07 et dans J17 (valeurs : 4 ; entrées : 3) :
+        Sera effacé pour de bon ce qui est scellé au sujet de P-07 et dans J17 (valeurs : 4 ; entrées : 3) :
           J15  observation consignée, 2024-02-06. Vu [text, attachments (releve.pdf)]
           J16  observation consignée, 2024-02-06. Vu à deux [text]
           J17  observation consignée, 2024-02-06. Vu seul [text]
-        Ce qui est effacé concerne aussi P-01 ; le reste de ce qui les concerne demeure.
-        Clés détruites : P-01 (1), P-07 (1).
-        Fichiers supprimés, car ils répètent ces valeurs : releve.pdf.
+        Ce qui partira concerne aussi P-01 ; le reste de ce qui est conservé à son sujet demeure.
+        Clés qui seront détruites : P-01 (1), P-07 (1).
+        Fichiers qui seront supprimés, car ils répètent ces valeurs : releve.pdf.
         Fichiers qui répètent ces valeurs, et qu’il vous reste à supprimer : notes.txt.
-        S’appuient sur ces entrées : 1 élément(s) de preuve (J18), pour H1b ; bilans arrêtés : aucun.
-        Les entrées restent telles quelles : aucun bilan, aucun historique, aucun nombre ne bouge.
-        Hors d’atteinte : les sauvegardes et autres copies du dossier ou de ses clés, les sorties écrites ailleurs, les fichiers et tirages remis. À vous de les détruire.
+        S’appuie sur ces entrées : 1 élément de preuve (J18), pour H1b ; bilans arrêtés : aucun.
+        Les entrées restent telles quelles : aucun bilan, aucun historique, aucun nombre ne bougera.
+        Les autres copies de ce journal perdront aussi ces valeurs, une fois ouvertes sur cette machine. Hors d’atteinte : les sauvegardes et copies qui sont ailleurs, du dossier ou de ses clés, les sorties écrites ailleurs, les fichiers et tirages remis. À vous de les détruire.
+        Rien n’a été effacé.
         """.replace(" :", "\u202f:").replace(" ;", "\u202f;"),
         ECT_LANG="fr",
     )  # fmt: skip
@@ -118,7 +123,7 @@ def test_the_tallies_that_count_them_are_named(demo: Path) -> None:
         )  # fmt: skip
     said = run("erase", seen, "--dry-run").stdout
     assert "Resting on these entries: " in said
-    assert "no tally, no history and no number moves" in said
+    assert "no tally, no history and no number will move" in said
 
 
 # Asked, and done --------------------------------------------------------------------------------------------------------
@@ -130,8 +135,8 @@ def test_after_a_yes_it_is_gone(spoken: Path) -> None:
     result = run("erase", "P-07", "--ground", "objection", "--decided-by", "p-01", "--on", "2024-02-05", "--yes")
     assert (result.exit_code, result.stdout) == (0, "J19\n")
     assert result.stderr.splitlines()[-2:] == [
-        "J19 recorded: 3 value(s) erased.",
-        "All of it is carried out: nothing of them is left in the journal’s files, nor the keys.",
+        "J19 recorded: 3 values erased.",
+        "All of it is carried out: nothing of it is left in the journal’s files, nor are its keys on this machine.",
     ]
     assert texts(spoken) == {"J15": None, "J16": None, "J17": "Seul"}
     after = [run(*line, "--format", "json").stdout for line in (("log",), ("tally", "H1"), ("trace", "J15"))]
@@ -206,8 +211,10 @@ def test_there_is_nothing(folder: Path) -> None:
     session("""
         $ ect erase P-01 --ground objection --yes
         ! Nothing sealed about P-01 is held here.
+        ! Nothing was erased.
         $ ect erase J9 --ground objection --yes
         ! Nothing sealed in J9 is held here.
+        ! Nothing was erased.
     """)
     assert Journal.open(folder).head == 14
 
@@ -307,8 +314,12 @@ def test_the_passphrase_is_asked_for(locked: Path, terminal: None) -> None:
     (locked / "notes.txt").write_text(SECRET, encoding="utf-8")
     result = run("erase", "P-07", "--dry-run", input="une phrase de passe\n")
     assert "that you are left to delete: notes.txt" in result.stdout
-    wrong = run("erase", "P-07", "--dry-run", input="une autre\n")
-    assert wrong.exit_code == 0
+    assert (
+        "that you are left to delete: notes.txt"
+        in run("erase", "P-07", "--dry-run", input="une autre\nune phrase de passe\n").stdout
+    )  # the fingers slipped
+    wrong = run("erase", "P-07", "--dry-run", input="une autre\n\n")
+    assert wrong.exit_code == 0, "Enter goes on without"
     assert "What is sealed is erased all the same" in wrong.stderr
     assert "Values that do not open here: 3." in wrong.stdout
     assert "notes.txt" in run("erase", "P-07", "--dry-run", ECT_PASSPHRASE="une phrase de passe").stdout
@@ -370,3 +381,72 @@ def test_the_json_is_stable(demo: Path) -> None:
     said = {bool(digests_of(entry.event) & erased): entry.ref for entry in reversed(seen)}
     same_as_kept("show-open", run("show", said[False], "--open", "--format", "json").stdout)
     same_as_kept("show-erased", run("show", said[True], "--format", "json").stdout)
+
+
+# What is said in the end ------------------------------------------------------------------------------------------------
+
+
+def test_erasing_again_names_the_entry_that_did(spoken: Path) -> None:
+    """Of a person, and of an entry."""
+    assert run("erase", "P-07", "--ground", "objection", "--yes").exit_code == 0
+    session("""
+        $ ect erase P-07 --ground objection --yes
+        ! Nothing sealed about P-07 is held here.
+        ! It was erased already, by J19.
+        ! Nothing was erased.
+        $ ect erase J15 --dry-run
+        Nothing sealed in J15 is held here.
+        It was erased already, by J19.
+        Nothing was erased.
+    """)
+
+
+def test_an_erasure_names_the_entries_it_took_from(spoken: Path) -> None:
+    """Rather than digests, which programs have."""
+    run("erase", "P-07", "--ground", "objection", "--yes")
+    shown = run("show", "J19")
+    assert "  Erased      J15 (attachments), J15 (text), J16 (text)\n" in shown.stdout
+    assert "digests" not in shown.stdout
+    assert len(json.loads(run("show", "J19", "--format", "json").stdout)["entry"]["data"]["digests"]) == 3
+
+
+def test_new_keys_are_to_be_given_again(spoken: Path) -> None:
+    """An erasure of some of what is about somebody puts the rest under new keys, which older backups do not open."""
+    said = run("erase", "J17", "--ground", "objection", "--yes").stderr.splitlines()[-1]
+    assert said.startswith("What stays about the same people is under new keys: give those to your colleagues again")
+    assert "make a new backup now" in said
+
+
+@pytest.mark.parametrize(("done", "said", "not_said"), [
+    ({"keys_left": True, "finished": False}, "Its keys still exist: ", "All of it"),
+    ({"elsewhere": 1}, "1 of the keys never was here: it stays on a colleague’s machine", "Its keys still"),
+    ({"elsewhere": 2}, "2 of the keys never were here", "Its keys still"),
+    ({"unsearched": (Path("drafts/x.txt"),), "finished": False}, "could not be searched", "All of it"),
+])  # fmt: skip
+def test_what_is_not_done_is_said(
+    spoken: Path, monkeypatch: pytest.MonkeyPatch, done: dict[str, object], said: str, not_said: str
+) -> None:
+    """Whatever the erasure says of itself: keys that could not go, keys of others, files that could not be searched."""
+
+    def claimed(*args: Any, **more: Any) -> Done:
+        return erase(*args, **more)._replace(**cast("Any", done))
+
+    monkeypatch.setattr("ect_cli.keep.erase.erase", claimed)
+    last = run("erase", "P-07", "--ground", "objection", "--yes").stderr
+    assert said in last
+    assert not_said not in last
+
+
+def test_whoever_stops_at_the_question_has_erased_nothing(spoken: Path, terminal: None) -> None:
+    """Control-C is a no."""
+    result = run("erase", "P-07", "--ground", "objection", input="")
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (1, "Nothing was erased.")
+    assert texts(spoken)["J15"] == SECRET
+
+
+def test_the_option_that_asks_why_is_named(spoken: Path) -> None:
+    """Whatever it is called elsewhere; and in what is wrong with it."""
+    assert "Did you mean --ground?" in run("erase", "P-07", "--reason", "objection").stderr
+    assert "Vouliez-vous dire --ground" in run("effacer", "P-07", "--motif", "x", ECT_LANG="fr").stderr
+    refused = run("record", "erasure-refused", "--motive", "whim", "--reason", "x")
+    assert refused.stderr.startswith("ect: erasure.refused: --motive “whim” is none of")

@@ -39,7 +39,7 @@ def test_out_and_back_on_another_machine(spoken: Path, tmp_path: Path) -> None:
     """Both files give back the texts, the first alone says that they are not available; nobody else reads the second."""
     session("""
         $ ect export --output log.jsonl --with-sealed texts.jsonl
-        ! 2 sealed value(s) written in the clear to texts.jsonl, for nobody else on this machine to read. Attached files are not in it.
+        ! 2 sealed values written in the clear to texts.jsonl, for nobody else on this machine to read. Attached files are not in it. An erasure does not reach it: delete it once it was used.
         ! 16 entries written to log.jsonl.
     """)
     if os.name == "posix":
@@ -60,14 +60,14 @@ def test_out_and_back_on_another_machine(spoken: Path, tmp_path: Path) -> None:
         $ ect restore log.jsonl both --with-sealed texts.jsonl
         both
         ! both now holds 16 entries, the same byte for byte.
-        ! 2 sealed value(s) taken back, under the keys of this machine.
+        ! 2 sealed values taken back, under the keys of this machine.
         ! Attached files are not in an export: copy the folder attachments/ beside the journal, too.
         $ ect show J16 --field text --journal both
         Pour soi
         $ ect restore log.jsonl alone --with-sealed texts.jsonl
         alone
         ! alone held these 16 entries already; nothing was added.
-        ! 2 sealed value(s) taken back, under the keys of this machine.
+        ! 2 sealed values taken back, under the keys of this machine.
         ! Attached files are not in an export: copy the folder attachments/ beside the journal, too.
         """,
         **there,
@@ -82,7 +82,7 @@ def test_what_is_left_out(spoken: Path, tmp_path: Path) -> None:
     run("erase", "P-07", "--ground", "objection", "--yes")
     session("""
         $ ect export --output log.jsonl --with-sealed texts.jsonl
-        ! 1 sealed value(s) written in the clear to texts.jsonl, for nobody else on this machine to read. Attached files are not in it.
+        ! 1 sealed value written in the clear to texts.jsonl, for nobody else on this machine to read. Attached files are not in it. An erasure does not reach it: delete it once it was used.
         ! Left out, since they were erased: 1.
         ! 17 entries written to log.jsonl.
     """)
@@ -97,8 +97,16 @@ def test_what_is_left_out(spoken: Path, tmp_path: Path) -> None:
         assert run("show", "J16", "--field", "text", "--journal", f"from {log}").stdout == "Pour soi"
     again = run("restore", "log.jsonl", "again", "--with-sealed", "texts before.jsonl")
     assert again.stderr.splitlines()[1:3] == [
-        "1 sealed value(s) taken back, under the keys of this machine.", "Left out, since they were erased: 1.",
+        "1 sealed value taken back, under the keys of this machine.", "Left out, since they were erased: 1.",
     ]  # fmt: skip
+
+
+def test_texts_in_the_clear_stay_apart_from_the_journal(spoken: Path) -> None:
+    """As keys do, and nothing is written."""
+    result = run("export", "--output", "log.jsonl", "--with-sealed", str(spoken / "texts.jsonl"))
+    assert (result.exit_code, "is in the folder of the journal." in result.stderr) == (1, True)
+    assert not Path("log.jsonl").exists()
+    assert not (spoken / "texts.jsonl").exists()
 
 
 def test_one_bad_line_restores_nothing(spoken: Path) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from ect_cli.keep import expunge as command
+from ect_journal import Journal
+from ect_journal.catalogue import ActorRegistered
 from tests.cli.session import run, session
 
 GONE = "Dupré"
@@ -28,23 +30,24 @@ def test_shown_then_done(slipped: Path) -> None:
     """What would change, what stays; then the entries, and where the copy is read."""
     session("""
         $ ect expunge J15 --replace "Paul Dupré=P-07" --reason "un nom" --dry-run
-        To be taken out of the log for good:
+        Will be taken out of the log for good:
           J15  observation recorded, 2024-02-06
               title: Paul Dupré a dit non → P-07 a dit non
-        Cited by J16, which go on citing it.
-        Its number, its moment, its leaf in the tree and every count stay.
+        Cited by J16, which will go on citing it.
+        Its number, its moment, its leaf in the tree and every count will stay.
         Out of reach: backups and other copies of the folder or of its keys, exports elsewhere, files and prints handed out. Destroy those yourself.
+        Nothing was recorded.
         $ ect expunge 15 --set "title=P-07 a dit non" --reason "un nom" --decided-by P-01 --yes
         J17
         J18
-        ! To be taken out of the log for good:
+        ! Will be taken out of the log for good:
         !   J15  observation recorded, 2024-02-06
         !       title: Paul Dupré a dit non → P-07 a dit non
-        ! Cited by J16, which go on citing it.
-        ! Its number, its moment, its leaf in the tree and every count stay.
+        ! Cited by J16, which will go on citing it.
+        ! Its number, its moment, its leaf in the tree and every count will stay.
         ! Out of reach: backups and other copies of the folder or of its keys, exports elsewhere, files and prints handed out. Destroy those yourself.
         ! J15 is expunged: J17 is read in its place.
-        ! Nothing of these words is left in the journal’s database.
+        ! Nothing of the former text is left in the journal’s database.
         $ ect show J15
         J15  observation recorded (observation.recorded)
           When           2024-02-06
@@ -77,6 +80,59 @@ def test_in_french(slipped: Path) -> None:
     assert "page blanche" in logged
     assert GONE not in logged
     assert "Caviardée" in run("show", "J15", ECT_LANG="fr").stdout
+
+
+def test_still_held_elsewhere(slipped: Path) -> None:
+    """What still has the words is named at the end, instead of saying that nothing is left; nothing is, after that."""
+    run("record", "memo", "--title", "Selon Paul Dupré", "--note-kind", "field")
+    call = ("--replace", "Paul Dupré=P-07", "--reason", "un nom", "--yes")
+    said = run("expunge", "J15", *call).stderr
+    assert "The journal still holds these words in J17; expunge them there too." in said
+    assert "left in the journal" not in said
+    assert "left in the journal’s database." in run("expunge", "J17", *call).stderr
+    assert GONE.encode() not in held(slipped)
+
+
+def test_rehearsed(slipped: Path) -> None:
+    """As strictly as it is done: nothing is recorded, and it says so; a reason that repeats the words is refused."""
+    call = ("expunge", "J15", "--replace", "Paul Dupré=P-07", "--dry-run")
+    shown = run(*call, "--reason", "un nom", ECT_LANG="fr").stdout
+    assert shown.startswith("Sera ôté")
+    assert shown.endswith("Rien n’a été consigné.\n")
+    assert run(*call, "--reason", "Dupré est nommé").exit_code == 0
+    refused = run(*call, "--reason", "Paul Dupré est nommé")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+
+
+def test_blank_rehearsed(slipped: Path) -> None:
+    """The codes of an entry are not words that others repeat."""
+    run("observe", "--title", "Vu à ALI-01", "--project", "ALI-01")
+    shown = run("expunge", "J17", "--blank", "--reason", "un nom", "--dry-run").stdout
+    assert "will be left" in shown
+    assert "repeat" not in shown
+
+
+def test_a_known_name(slipped: Path) -> None:
+    """A copy that would say one is refused, as an entry is."""
+    with Journal.open(slipped) as journal:
+        name = "Claire de Montvallon"
+        journal.record(ActorRegistered(code="P-17", nature="person", category="resident", name=name), by="rd")
+    for lang, word in (("en", "Choose other words"), ("fr", "Choisissez d’autres mots")):
+        said = run(
+            "expunge", "J15", "--set", "title=Claire de Montvallon", "--reason", "un nom", "--yes", ECT_LANG=lang
+        )
+        assert (said.exit_code, "P-17" in said.stderr, word in said.stderr) == (1, True, True), said.stderr
+
+
+def test_a_sealed_field(slipped: Path) -> None:
+    """It is erased, not expunged: said before any file is looked for; in a correction of it too."""
+    run("observe", "--title", "Vu", "--text", "-", input="Un récit")
+    run("correct", "J17", "--set", "title=Entendu", "--reason", "faute")
+    for ref in ("J17", "J18"):
+        for lang, word in (("en", f"`ect erase {ref}`"), ("fr", f"ect effacer {ref}")):
+            said = run("expunge", ref, "--set", "text=absent.txt", "--reason", "un nom", "--yes", ECT_LANG=lang)
+            assert (said.exit_code, word in said.stderr) == (1, True), said.stderr
+            assert "absent.txt" not in said.stderr
 
 
 def test_asked(slipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,7 +174,7 @@ def test_files_go(slipped: Path) -> None:
         (slipped / name).write_text("Paul Dupré a dit non", encoding="utf-8")
     call = ("expunge", "J15", "--replace", "Paul Dupré=P-07", "--reason", "un nom")
     shown = run(*call, "--dry-run").stdout
-    assert "Files removed, since they repeat these values: drafts/essai.txt." in shown
+    assert "Files that will be removed, since they repeat these values: drafts/essai.txt." in shown
     assert "left to delete: notes.txt." in shown
     run(*call, "--yes")
     assert not (slipped / "drafts/essai.txt").exists()

@@ -259,3 +259,14 @@ def test_a_backup_is_a_journal(folder: Path) -> None:
     (path,) = run("backup", "copy").stdout.splitlines()
     assert run("show", "J15", "--field", "text", "--journal", path).stdout == "Un récit"
     assert run("backup", "copy").exit_code == 1
+
+
+def test_a_backup_has_no_drafts(folder: Path) -> None:
+    """They are in clear: left out, and said to be, when there are some."""
+    assert "raft" not in run("backup", "without").stderr
+    (folder / "drafts").mkdir(exist_ok=True)
+    (folder / "drafts" / "essai.txt").write_text("en clair", encoding="utf-8")
+    assert f"Drafts are not in this copy: 1 file(s) in {folder / 'drafts'}, in clear." in run("backup", "copy").stderr
+    assert "Les brouillons ne sont pas dans cette copie" in run("backup", "copie", ECT_LANG="fr").stderr
+    assert not Path("copy/drafts").exists()
+    assert (folder / "drafts" / "essai.txt").exists()

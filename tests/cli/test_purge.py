@@ -41,19 +41,19 @@ def test_a_session(later: Path) -> None:
     """What is due by class and person, the consequences, then the entries of the erasure."""
     session("""
         $ ect purge --due --yes --decided-by p-01
-        Kept as  About                 Values  Until       Entries
-        ──────────────────────────────────────────────────────────
-        words    nobody in particular       1  2027-12-31  J18
-        words    P-07                       2  2027-12-31  J17
-        contact  P-21                       1  2027-02-06  J15
+        Kept as  About                       Values  Until       Entries
+        ────────────────────────────────────────────────────────────────
+        words    about nobody in particular       1  2027-12-31  J18
+        words    P-07                             2  2027-12-31  J17
+        contact  P-21                             1  2027-02-06  J15
         J19
         ! Past their day on 2028-02-01, values: 4.
         ! The programme ends on 2025-12-31; its words are kept 24 months more (verbatim_months in ect.toml).
-        ! Keys destroyed: the journal’s own (1), P-07 (1), P-21 (1).
-        ! The entries stay as they are: no tally, no history and no number moves.
-        ! Out of reach: backups and other copies of the folder or of its keys, exports elsewhere, files and prints handed out. Destroy those yourself.
-        ! J19 recorded: 4 value(s) erased.
-        ! All of it is carried out: nothing of them is left in the journal’s files, nor the keys.
+        ! Keys that will be destroyed: what is about nobody in particular (1), P-07 (1), P-21 (1).
+        ! The entries stay as they are: no tally, no history and no number will move.
+        ! Other copies of this journal will lose these values too, once they are opened on this machine. Out of reach: backups and copies elsewhere, of the folder or of its keys, exports elsewhere, files and prints handed out. Destroy those yourself.
+        ! J19 recorded: 4 values erased.
+        ! All of it is carried out: nothing of it is left in the journal’s files, nor are its keys on this machine.
         $ ect purge --due
         ! Nothing is past its day on 2028-02-01.
         ! The programme ends on 2025-12-31; its words are kept 24 months more (verbatim_months in ect.toml).
@@ -74,9 +74,10 @@ def test_a_session_in_french(later: Path) -> None:
         contact         P-21               1  2027-02-06  J15
         ! Échues au 2027-03-01, valeurs\u202f: 1.
         ! Le programme finit le 2025-12-31\u202f; ses paroles se conservent encore 24 mois (verbatim_months dans ect.toml).
-        ! Clés détruites\u202f: P-21 (1).
-        ! Les entrées restent telles quelles\u202f: aucun bilan, aucun historique, aucun nombre ne bouge.
-        ! Hors d’atteinte\u202f: les sauvegardes et autres copies du dossier ou de ses clés, les sorties écrites ailleurs, les fichiers et tirages remis. À vous de les détruire.
+        ! Clés qui seront détruites\u202f: P-21 (1).
+        ! Les entrées restent telles quelles\u202f: aucun bilan, aucun historique, aucun nombre ne bougera.
+        ! Les autres copies de ce journal perdront aussi ces valeurs, une fois ouvertes sur cette machine. Hors d’atteinte\u202f: les sauvegardes et copies qui sont ailleurs, du dossier ou de ses clés, les sorties écrites ailleurs, les fichiers et tirages remis. À vous de les détruire.
+        ! Rien n’a été effacé.
         """,
         ECT_LANG="fr",
     )
@@ -150,7 +151,7 @@ def test_without_a_programme_it_says_that_nothing_is_known(tmp_path: Path, monke
     session(f"""
         $ ect purge --due --journal {tmp_path / "j"}
         ! Nothing is past its day on 2099-02-01.
-        ! The journal has opened no programme, so nothing says when its words are due: 1 value(s) without an end.
+        ! The journal has opened no programme, so nothing says when its words are due; values without an end: 1.
     """)
 
 

@@ -13,6 +13,7 @@ from ect_cli.commands import Argument, Command, Option
 from ect_cli.completing import word_values
 from ect_cli.failures import WrongUsage
 from ect_cli.keep import words_consent as say
+from ect_cli.keep.counted import counted
 from ect_cli.place import opened, today
 from ect_cli.read.codes import resolve
 from ect_cli.record.around import LINE, around_options
@@ -20,10 +21,10 @@ from ect_cli.record.writing import record_in
 from ect_cli.words import CODE, DAY, TEXT, WORD
 from ect_journal import Entry, Journal
 from ect_journal.catalogue import ActorRegistered, ConsentRecorded, ConsentWithdrawn, NoticeGiven
-from ect_journal.catalogue.vocabularies import ConsentScope, WithdrawalEffect
+from ect_journal.catalogue.vocabularies import ConsentScope, Spoken, WithdrawalEffect
 from ect_journal.committed import places
 from ect_journal.persons import BY, WORDS_OF, history, named_in, standing_entries, where_stands
-from ect_journal.words import Text, Word
+from ect_journal.words import Text, Word, nearest, shown
 
 _ONLY_GIVEN = ("form", "until")
 
@@ -51,11 +52,16 @@ def _words(name: str, says: Text, vocabulary: type[Word]) -> Option:
 )
 def consent(actor: str, given: tuple[str, ...], withdrawn: tuple[str, ...], **more: Any) -> None:
     _check(given, withdrawn, more)
+    _check_words("--given", given, ConsentScope)
+    _check_words("--withdrawn", withdrawn, WithdrawalEffect)
     with opened() as journal:
         person = resolve(journal, actor, "actor")[1]
         data = {**more, "person": person, "data": None, "edit": False}
         if given:
-            record_in(journal, ConsentRecorded.TYPE, {**data, "scopes": given}, lambda _: {})
+            receipt = record_in(journal, ConsentRecorded.TYPE, {**data, "scopes": given}, lambda _: {})
+            agreed = receipt.entry.event
+            if isinstance(agreed, ConsentRecorded) and agreed.until and agreed.until < today(journal):
+                click.echo(str(say.OVER_ALREADY.format(until=agreed.until)), err=True)
         elif withdrawn:
             receipt = record_in(journal, ConsentWithdrawn.TYPE, {**data, "effect": withdrawn}, lambda _: {})
             if not more["dry_run"]:
@@ -79,6 +85,19 @@ def _check(given: tuple[str, ...], withdrawn: tuple[str, ...], more: dict[str, A
             raise WrongUsage(say.ONLY_GIVEN.format(option=_spelt(name)), say.SAY_WHICH)
 
 
+def _check_words(option: str, written: tuple[str, ...], vocabulary: type[Word]) -> None:
+    """Raises `WrongUsage` for a word that is none of these, with all that can be typed."""
+    typed = vocabulary.aliases() if issubclass(vocabulary, Spoken) else {}
+    french = {word.value: word.label.fr for word in vocabulary} | {value: alias for alias, value in typed.items()}
+    for each in (part.strip() for one in written for part in one.split(",") if part.strip()):
+        if vocabulary.read(each) is None:
+            values = Text(", ".join(word.value for word in vocabulary), ", ".join(french.values()))
+            raise WrongUsage(
+                say.NOT_A_WORD.format(option=option, written=shown(each)), say.THE_WORDS.format(values=values),
+                close=nearest(each, (*(word.value for word in vocabulary), *french.values())),
+            )  # fmt: skip
+
+
 def _spelt(name: str) -> str:
     return f"--{name.replace('_', '-')}"
 
@@ -97,7 +116,7 @@ def _where(journal: Journal, person: str) -> Iterator[Text]:
         yield say.HELD_NOTHING
         return
     refs = sorted({ref for there in held.values() for ref in there[:1]}, key=lambda ref: int(ref[1:]))
-    yield say.HELD.format(count=len(held), entries=", ".join(refs), actor=person)
+    yield counted(len(held), say.HELD, entries=", ".join(refs), actor=person)
 
 
 def _step(entry: Entry) -> Text:

@@ -3,7 +3,7 @@
 Knows how to ask. Leaves what goes and what stays to `ect_journal.erasing`, and how it is shown to `rehearsal`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -14,8 +14,9 @@ from ect_cli.dates import read_past
 from ect_cli.failures import WrongUsage
 from ect_cli.keep import words_erase as say
 from ect_cli.keep.ask import ask_yes_no
-from ect_cli.keep.passphrase import unlock, unlock_if_given
-from ect_cli.keep.rehearsal import told
+from ect_cli.keep.counted import counted
+from ect_cli.keep.passphrase import unlock_or_go_on
+from ect_cli.keep.rehearsal import named, told
 from ect_cli.place import opened, today
 from ect_cli.read.codes import resolve
 from ect_cli.read.options import is_entry
@@ -26,8 +27,8 @@ from ect_journal import Journal
 from ect_journal.catalogue import ConsentWithdrawn
 from ect_journal.catalogue.vocabularies import ErasureGround, WithdrawalEffect
 from ect_journal.codec import decode
-from ect_journal.erasing import Done, erase, rehearse
-from ect_journal.errors import KeysLocked
+from ect_journal.erasing import Done, Rehearsal, erase, rehearse
+from ect_journal.keys import keys_folder
 from ect_journal.words import Text
 
 if TYPE_CHECKING:
@@ -69,13 +70,14 @@ def erase_(
         if why is ErasureGround.CONSENT_WITHDRAWN:
             _remind(journal, people)
         if dry_run or not (plan.values or plan.destroyed):
+            click.echo(str(say.NOTHING_DONE), err=not dry_run)
             return
         if journal.store.may_erase() and not agreed(yes):  # else nobody is asked in vain: it says why it cannot be done
             click.echo(str(say.NOTHING_DONE), err=True)
             click.get_current_context().exit(1)
         assert why is not None
         done = erase(journal, plan, ground=why.value, decided_by=str(decider), by=by, occurred=day)
-    tell(done)
+        tell(journal, plan, done)
 
 
 def _ground(written: str | None, *, needed: bool) -> ErasureGround | None:
@@ -105,13 +107,8 @@ def _meant(journal: Journal, what: Iterable[str]) -> tuple[list[str], list[str]]
 
 def open_keys(journal: Journal) -> None:
     """Erasing needs no passphrase, only seeing what goes does: who has lost it can still erase."""
-    if not (journal.keyring.locked and on_terminal()):
-        unlock_if_given(journal)
-        return
-    try:
-        unlock(journal)
-    except KeysLocked as error:
-        click.echo(str(say.STAYS_CLOSED.format(why=error.message)), err=True)
+    if not unlock_or_go_on(journal):
+        click.echo(str(say.STAYS_CLOSED), err=True)
 
 
 def _remind(journal: Journal, people: Iterable[str]) -> None:
@@ -134,13 +131,34 @@ def agreed(yes: bool) -> bool:
         return True
     if not on_terminal():
         raise WrongUsage(say.NOBODY_AGREES, say.GIVE_YES)
-    return ask_yes_no(say.ERASE_THEM, default=False)
+    try:
+        return ask_yes_no(say.ERASE_THEM, default=False)
+    except click.Abort:
+        click.echo(err=True)
+        return False
 
 
-def tell(done: Done) -> None:
+def tell(journal: Journal, plan: Rehearsal, done: Done) -> None:
     """The entries on standard output, what became of it on standard error."""
     for receipt in done.receipts:
         click.echo(receipt.ref)
     refs = ", ".join(receipt.ref for receipt in done.receipts)
-    click.echo(str(say.ERASED.format(refs=refs, count=done.values)), err=True)
-    click.echo(str(say.FINISHED if done.finished else say.UNFINISHED), err=True)
+    click.echo(str(counted(done.values, say.ERASED, refs=refs)), err=True)
+    for line in _became(journal, plan, done):
+        click.echo(str(line), err=True)
+
+
+def _became(journal: Journal, plan: Rehearsal, done: Done) -> Iterator[Text]:
+    """What of it is carried out, and what is not."""
+    if done.finished:
+        yield say.FINISHED_BUT_KEYS if plan.kept_keys else say.FINISHED
+    if journal.vault.uncleaned or journal.store.owes_cleaning():
+        yield say.UNFINISHED
+    if done.keys_left:
+        yield say.KEYS_LEFT.format(place=keys_folder() / str(journal.uuid))
+    if done.elsewhere:
+        yield counted(done.elsewhere, say.KEYS_ELSEWHERE)
+    if done.unsearched:
+        yield say.UNSEARCHED.format(files=named(journal, done.unsearched))
+    if plan.relocked:
+        yield say.NEW_KEYS

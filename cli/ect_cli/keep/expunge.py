@@ -13,7 +13,7 @@ import click
 
 from ect_cli.commands import Argument, Command, Option
 from ect_cli.dates import read_past
-from ect_cli.failures import WrongUsage
+from ect_cli.failures import CouldNot, WrongUsage
 from ect_cli.figures import shortened
 from ect_cli.keep import words_erase as erasing
 from ect_cli.keep import words_expunge as say
@@ -31,6 +31,7 @@ from ect_journal import Entry, Journal
 from ect_journal.catalogue import EntryCorrected
 from ect_journal.clean_copy import Changes, said_by
 from ect_journal.expunging import Done, Rehearsal, expunge, rehearse_expunge
+from ect_journal.kinds import kinds_of
 from ect_journal.standing_in import type_corrected
 from ect_journal.words import Text
 
@@ -65,10 +66,11 @@ def expunge_(
         decider = resolve(journal, decided_by, "actor")[1] if decided_by else by or journal.by
         entries = [journal.entry(ref) for ref in citations(refs)]
         changes = _changes(journal, entries, given, day)
-        plan = rehearse_expunge(journal, entries, changes)
+        plan = rehearse_expunge(journal, entries, changes, reason=reason)
         for line in _told(journal, plan):
             click.echo(str(line), err=not dry_run)
         if dry_run:
+            click.echo(str(say.NOTHING_RECORDED))
             return
         if journal.store.may_erase() and not _agreed(yes):  # else nobody is asked in vain
             click.echo(str(say.NOTHING_DONE), err=True)
@@ -100,10 +102,20 @@ def _changes(journal: Journal, entries: list[Entry], given: dict[str, Any], day:
     if len({entry.type for entry in entries}) > 1:
         raise WrongUsage(say.ONE_TYPE, say.NO_WORDS_HINT)
     first, corrected = entries[0], type_corrected(journal, entries[0])
+    said = first
     if isinstance(first.event, EntryCorrected) and corrected is not None:
         said = replace(first, event=said_by(first.event, corrected))
-        return {"data": changes_given(said, {**given, "unset": ()}, day, [])}
-    return changes_given(first, {**given, "unset": ()}, day, [])
+    _check_public(said, given["set"])
+    changes = changes_given(said, {**given, "unset": ()}, day, [])
+    return changes if said is first else {"data": changes}
+
+
+def _check_public(entry: Entry, given: tuple[str, ...]) -> None:
+    """Before a file is looked for that would hold its words."""
+    sealed = {field.name for field in kinds_of(type(entry.event), "sealed")}
+    for name in (written.partition("=")[0].strip() for written in given):
+        if name in sealed:
+            raise CouldNot(say.IS_SEALED.format(ref=entry.ref, field=name), say.ERASE_IT.format(ref=entry.ref))
 
 
 def _pair(written: str) -> tuple[str, str]:
@@ -139,8 +151,6 @@ def _told(journal: Journal, plan: Rehearsal) -> Iterator[Text]:
         yield say.STILL_THERE.format(refs=", ".join(still))
     if others := [ref for ref in plan.repeated if ref not in own]:
         yield say.REPEATED.format(refs=", ".join(others))
-    for finding in plan.names:
-        yield say.STILL_NAMED.format(said=finding.text)
     if plan.files.ours:
         yield erasing.FILES_GO.format(files=named(journal, plan.files.ours))
     if plan.files.others:
@@ -162,4 +172,7 @@ def _tell(done: Done) -> None:
             str(say.EXPUNGED_BLANK.format(ref=ref) if copy is None else say.EXPUNGED.format(ref=ref, copy=copy)),
             err=True,
         )
-    click.echo(str(say.FINISHED if done.finished else say.UNFINISHED), err=True)
+    if done.repeated:
+        click.echo(str(say.STILL_HELD.format(refs=", ".join(done.repeated))), err=True)
+    if not (done.finished and done.repeated):
+        click.echo(str(say.FINISHED if done.finished else say.UNFINISHED), err=True)

@@ -1,14 +1,18 @@
 """`ect keys`: who has a key here; a passphrase for them; giving keys to a colleague; whether sealed values open."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ect_cli.commands import Argument, Command, LazyGroup, Option
 from ect_cli.failures import CouldNot, Refused
 from ect_cli.keep import words_keys as say
-from ect_cli.keep.passphrase import ANOTHER, HERE, chosen, of_file, unlock
+from ect_cli.keep.counted import counted
+from ect_cli.keep.passphrase import ANOTHER, HERE, chosen, new_of_file, unlock, with_that_of_file
+from ect_cli.keep.words import ABOUT_NOBODY, WHAT_IS_ABOUT_NOBODY
 from ect_cli.names import KEYS
 from ect_cli.outputs import check_output
 from ect_cli.place import opened
@@ -19,14 +23,21 @@ from ect_cli.read.options import Asked, reading_options
 from ect_cli.read.table import Column, Row
 from ect_cli.words import CODE, FILE
 from ect_journal import Journal
+from ect_journal.access_words import FIELDS
 from ect_journal.catalogue.vocabularies import Nature
+from ect_journal.committed import places
+from ect_journal.entry import position_of
 from ect_journal.errors import KeysLocked
 from ect_journal.folder import synchronised
 from ect_journal.keys import FileKeyring
+from ect_journal.words import Text
+
+if TYPE_CHECKING:
+    from ect_journal.vault_check import Problem
 
 
 def _whom(row: Row) -> str:
-    return str(say.NOT_KNOWN if row["subject"] is None else row["subject"] or say.NOBODY)
+    return str(say.NOT_KNOWN if row["subject"] is None else row["subject"] or ABOUT_NOBODY)
 
 
 KEYS_TABLE = (
@@ -47,6 +58,8 @@ def keys(ctx: click.Context, asked: Asked) -> None:
 
     with opened() as journal:
         ring, rows = _ring(journal), _rows(journal)
+        own = {key.id for key in ring.listed()}
+        closed = sum(not own.issuperset(row.keys) for row in journal.store.sealed())
     shape = pl.Schema(
         {
             "subject": pl.String(),
@@ -61,6 +74,8 @@ def keys(ctx: click.Context, asked: Asked) -> None:
         empty = not any(row["live"] for row in rows)
         said = say.PROTECTED if ring.protected else say.NO_KEYS if empty else say.NOT_PROTECTED
         click.echo(str(said.format(path=ring.path)), err=True)
+        if closed:
+            click.echo(str(counted(closed, say.KEYS_ELSEWHERE)), err=True)
     if ring.exposed:
         click.echo(str(say.EXPOSED), err=True)
     if synchronised(ring.path.parent):
@@ -111,8 +126,7 @@ def export(file: str, of: Sequence[str], force: bool) -> None:
         unlock(journal)
         ring = _ring(journal)
         ring.to_export(subjects)  # refused before anything is asked
-        passphrase = of_file(journal, say.NEW_FILE_PASSPHRASE, new=True)
-        count = ring.export_keys(Path(file), passphrase, subjects, replace=force)
+        count = ring.export_keys(Path(file), new_of_file(journal), subjects, replace=force)
     click.echo(file)
     click.echo(str(say.EXPORTED.format(count=count, path=file)), err=True)
     click.echo(str(say.DELETE_IT), err=True)
@@ -127,27 +141,47 @@ def import_(file: str) -> None:
         try:
             taken = ring.import_keys(Path(file))
         except KeysLocked:
-            taken = ring.import_keys(Path(file), of_file(journal, say.FILE_PASSPHRASE, new=False))
+            taken = with_that_of_file(journal, partial(ring.import_keys, Path(file)))
     for key in taken.refused:
-        click.echo(str(say.REFUSED.format(id=key.id, subject=key.subject or say.NOBODY, by=key.by)), err=True)
+        click.echo(str(say.REFUSED.format(subject=key.subject or WHAT_IS_ABOUT_NOBODY, by=key.by)), err=True)
     click.echo(str(say.IMPORTED.format(new=taken.new, known=taken.known)), err=True)
     click.echo(str(say.DELETE_THE_FILE.format(path=file)), err=True)
 
 
 @click.command("check", cls=Command, says=say.CHECK)
 def check() -> None:
-    from ect_journal.vault_check import look_over  # reads every entry, which only this command needs
+    from ect_journal.vault_check import MISSING, look_over  # reads every entry, which only this command needs
 
     with opened() as journal:
         unlock(journal)
         looked = look_over(journal)
+        missing = {found.digest for found in looked.problems if found.text == MISSING}
+        wrong = [found for found in looked.problems if found.digest not in missing]
+        each = list(_problems(journal, wrong))
+        none_here = not journal.store.sealed()
     click.echo(str(say.LOOKED.format(opened=looked.opened, closed=looked.closed, erased=looked.erased)), err=True)
-    if looked.problems:
-        each = [
-            say.PROBLEM.format(ref=found.ref or say.NO_ENTRY, digest=found.digest, text=found.text)
-            for found in looked.problems
-        ]
-        raise Refused(say.NOT_AS_RECORDED.format(count=len(each)), each, say.RESTORE_THEM)
+    if each:
+        each += [counted(len(missing), say.SOME_MISSING)] if missing else []
+        raise Refused(say.NOT_AS_RECORDED.format(count=len(wrong)), each, say.RESTORE_THEM)
+    if missing and not none_here:
+        raise CouldNot(counted(len(missing), say.SOME_MISSING), say.BRING_THEM)
+    if missing:
+        click.echo(str(say.NONE_HERE.format(count=len(missing))), err=True)
+
+
+def _problems(journal: Journal, found: Sequence["Problem"]) -> Iterator[Text]:
+    """Each by its entry and the field there, in the order of entries; a value is called by no digest."""
+    where = places(journal, {each.digest for each in found}) if found else {}
+
+    def position(each: "Problem") -> int:
+        return position_of(each.ref) if each.ref else 0
+
+    for each in sorted(found, key=position):
+        if there := where.get(each.digest):
+            field = there[0].field
+            yield say.PROBLEM.format(ref=there[0].ref, field=FIELDS.get(field, field), text=each.text)
+        else:
+            yield say.IN_NO_ENTRY.format(text=each.text)
 
 
 def _ring(journal: Journal) -> FileKeyring:

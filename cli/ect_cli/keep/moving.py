@@ -8,7 +8,9 @@ import click
 from ect_cli.commands import Argument, Choice, Command, Option
 from ect_cli.completing import files
 from ect_cli.failures import CouldNot, WrongUsage
+from ect_cli.keep import words_keys
 from ect_cli.keep import words_moving as say
+from ect_cli.keep.counted import counted
 from ect_cli.keep.passphrase import unlock
 from ect_cli.outputs import check_output, format_of, noted, write_output
 from ect_cli.place import opened
@@ -16,7 +18,7 @@ from ect_cli.streams import read_bytes, stdout
 from ect_cli.words import ADDRESS_OR_FILE, CODE, FILE, FILE_OR_STDIN, FOLDER, FORCE, OUTPUT, READ_A_FILE_HINT
 from ect_journal import Journal
 from ect_journal.disclosing import digests_in, disclose_all
-from ect_journal.folder import holds_journal, writing
+from ect_journal.folder import DRAFTS, holds_journal, writing
 from ect_journal.keys import Keyring, keyring_of
 from ect_journal.moving import FILE as IN_A_FILE
 from ect_journal.moving import move as move_to
@@ -82,6 +84,8 @@ def export(format: str | None, output: str | None, sealed: str | None, force: bo
         format_of(output, ("jsonl",))  # only checked: there is but one
     with opened() as journal:
         if sealed is not None:
+            if journal.folder and Path(sealed).resolve().is_relative_to(journal.folder.resolve()):
+                raise CouldNot(words_keys.IN_THE_JOURNAL.format(path=sealed), say.CLEAR_APART)
             _disclose(journal, Path(sealed))  # first: the log then commits to all of them
         lines = export_lines(journal)
         if output is None:
@@ -98,7 +102,7 @@ def _disclose(journal: Journal, path: Path) -> None:
     noted(path)
     with writing(path):
         write_private(path, b"".join(disclosed.lines))
-    click.echo(str(say.DISCLOSED.format(count=len(disclosed.lines), path=path)), err=True)
+    click.echo(str(counted(len(disclosed.lines), say.DISCLOSED, path=path)), err=True)
     for access, sentence in say.NOT_DISCLOSED.items():
         if disclosed.counts[access]:
             click.echo(str(sentence.format(count=disclosed.counts[access])), err=True)
@@ -142,7 +146,7 @@ def _keyring(lines: list[bytes]) -> Keyring:
 def _tell_sealed(journal: Journal, disclosures: list[bytes]) -> None:
     digests = digests_in(disclosures)
     erased = sum(journal.vault.erased_by(digest) is not None for digest in digests)
-    click.echo(str(say.SEALED_AGAIN.format(count=len(digests) - erased)), err=True)
+    click.echo(str(counted(len(digests) - erased, say.SEALED_AGAIN)), err=True)
     if erased:
         click.echo(str(say.STAY_ERASED.format(count=erased)), err=True)
     click.echo(str(say.ATTACHMENTS_APART), err=True)
@@ -161,7 +165,11 @@ def _head(folder: Path) -> int:
 def backup(folder: str | None) -> None:
     with opened() as journal:
         click.echo(str(backup_of(journal, folder)))
+        drafts = journal.folder / DRAFTS if journal.folder else None
+        count = sum(path.is_file() for path in drafts.rglob("*")) if drafts else 0
     click.echo(str(say.KEYS_APART), err=True)
+    if count:
+        click.echo(str(say.DRAFTS_APART.format(count=count, path=drafts)), err=True)
 
 
 @click.command("move", cls=Command, says=say.MOVE)

@@ -6,7 +6,8 @@ which the shell remembers.
 """
 
 import os
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from typing import TypeVar
 
 import click
 
@@ -21,16 +22,31 @@ from ect_journal.event import Event
 from ect_journal.kinds import kinds_of
 from ect_journal.words import Text
 
+T = TypeVar("T")
 HERE = PASSPHRASE
 ANOTHER = "ECT_NEW_PASSPHRASE"
 OF_A_FILE = "ECT_FILE_PASSPHRASE"
+TRIES = 3
+"""How often a passphrase is asked for: the fingers slip, and nothing shows."""
+SHORTEST = 8
+"""Characters of a new passphrase: whoever finds the file may try as many as they like."""
+_IN_VAIN = "ect_cli.passphrase_in_vain"
+"""Where it is kept that the one of the environment was tried in vain, so that this is said once."""
 
 
 def unlock(journal: Journal) -> None:
     """Open the keys of the journal, for a command that cannot do without: ask for their passphrase when they have one
     that was not given yet. Raises `KeysLocked`, and `CouldNot` when nobody is there to be asked."""
-    if journal.keyring.locked:
-        journal.keyring.unlock(given(HERE) or _asked(say.PASSPHRASE, HERE))
+    if not journal.keyring.locked:
+        return
+    if passphrase := given(HERE):
+        click.get_current_context().meta.pop(_IN_VAIN, None)
+        try:
+            journal.keyring.unlock(passphrase)
+        except KeysLocked as error:
+            raise KeysLocked(error.message, say.ANOTHER_VALUE.format(variable=HERE)) from None
+        return
+    _tried(say.PASSPHRASE, HERE, journal.keyring.unlock)
 
 
 def unlock_to_seal(journal: Journal, event: type[Event], given: Collection[str]) -> None:
@@ -41,13 +57,39 @@ def unlock_to_seal(journal: Journal, event: type[Event], given: Collection[str])
 
 def unlock_if_given(journal: Journal) -> None:
     """The same for a command that can do without: nobody is asked, and what cannot be opened stays sealed."""
-    passphrase = given(HERE)
-    if passphrase is None or not journal.keyring.locked:
+    passphrase, meta = given(HERE), click.get_current_context().meta
+    if passphrase is None or _IN_VAIN in meta or not journal.keyring.locked:
         return
     try:
         journal.keyring.unlock(passphrase)
     except KeysLocked as error:
-        click.echo(str(say.STAYS_LOCKED.format(why=error.message)), err=True)
+        meta[_IN_VAIN] = say.STAYS_LOCKED.format(why=error.message)
+
+
+def say_if_in_vain() -> None:
+    """That the passphrase of the environment was not the right one, unless it was said."""
+    if said := click.get_current_context().meta.pop(_IN_VAIN, None):
+        click.echo(str(said), err=True)
+
+
+def unlock_or_go_on(journal: Journal) -> bool:
+    """Whether the keys are open, for a command that would rather have them: who is there is asked, and may go on without."""
+    unlock_if_given(journal)
+    say_if_in_vain()
+    if not journal.keyring.locked:
+        return True
+    if given(HERE) or not on_terminal():
+        return False
+    for _ in range(TRIES):
+        passphrase = _asked(say.PASSPHRASE_OR_NOT, HERE, may_be_empty=True)
+        if not passphrase:
+            return False
+        try:
+            journal.keyring.unlock(passphrase)
+            return True
+        except KeysLocked:
+            click.echo(str(say.NOT_THIS_ONE), err=True)
+    return False
 
 
 def given(variable: str) -> str | None:
@@ -55,26 +97,71 @@ def given(variable: str) -> str | None:
 
 
 def chosen(question: Text, variable: str) -> str:
-    """A new passphrase, asked for twice."""
+    """A new passphrase, asked for twice. Raises `CouldNot` for one of the environment that is too short."""
     if passphrase := given(variable):
+        if _is_short(passphrase):
+            raise CouldNot(say.IN_VARIABLE.format(variable=variable, said=_too_short()), say.SEVERAL_WORDS)
         return passphrase
     if on_terminal():
         click.echo(str(say.SEVERAL_WORDS), err=True)
     while True:
         passphrase = _asked(question, variable)
-        if _asked(say.ONCE_MORE, variable) == passphrase:
+        if _is_short(passphrase):
+            click.echo(str(_too_short()), err=True)
+        elif _asked(say.ONCE_MORE, variable) == passphrase:
             return passphrase
-        click.echo(str(say.NOT_THE_SAME), err=True)
+        else:
+            click.echo(str(say.NOT_THE_SAME), err=True)
 
 
-def of_file(journal: Journal, question: Text, *, new: bool) -> str:
-    """The passphrase of a file of keys; ECT_PASSPHRASE will do where the keys here have none."""
-    variable = HERE if given(OF_A_FILE) is None and given(HERE) and not journal.keyring.protected else OF_A_FILE
-    return chosen(question, variable) if new else given(variable) or _asked(question, variable)
+def _is_short(passphrase: str) -> bool:
+    return len(passphrase.strip()) < SHORTEST
 
 
-def _asked(question: Text, variable: str) -> str:
+def _too_short() -> Text:
+    return say.TOO_SHORT.format(least=SHORTEST)
+
+
+def new_of_file(journal: Journal) -> str:
+    """The passphrase of a file of keys that is to be written."""
+    return chosen(say.NEW_FILE_PASSPHRASE, _of_a_file(journal))
+
+
+def with_that_of_file(journal: Journal, use: Callable[[str], T]) -> T:
+    """What comes of using the passphrase of a file of keys. Raises `KeysLocked` when it is not the right one."""
+    variable = _of_a_file(journal)
+    if passphrase := given(variable):
+        return use(passphrase)
+    return _tried(say.FILE_PASSPHRASE, variable, use)
+
+
+def _of_a_file(journal: Journal) -> str:
+    """ECT_PASSPHRASE will do where the keys here have none."""
+    return HERE if given(OF_A_FILE) is None and given(HERE) and not journal.keyring.protected else OF_A_FILE
+
+
+def _tried(question: Text, variable: str, use: Callable[[str], T]) -> T:
+    """What comes of using a passphrase, asked for again while it is not the right one, a few times."""
+    for left in reversed(range(TRIES)):
+        passphrase = _asked(question, variable)
+        try:
+            return use(passphrase)
+        except KeysLocked:
+            if not left:
+                raise
+            click.echo(str(say.NOT_THIS_ONE), err=True)
+    raise AssertionError
+
+
+def _asked(question: Text, variable: str, *, may_be_empty: bool = False) -> str:
+    """What is typed. Raises `CouldNot` when nobody is there, and for who stops: nothing was done yet."""
     if not on_terminal():
         raise CouldNot(say.NOBODY_TO_ASK, say.SET_VARIABLE.format(variable=variable))
-    answer: str = click.prompt(str(question), hide_input=True, err=True, prompt_suffix=str(COLON))
+    empty = "" if may_be_empty else None
+    try:
+        answer: str = click.prompt(
+            str(question), default=empty, show_default=False, hide_input=True, err=True, prompt_suffix=str(COLON)
+        )
+    except click.Abort:
+        raise CouldNot(say.STOPPED, say.NOTHING_CHANGED) from None
     return answer

@@ -17,6 +17,7 @@ from ect_cli.keep import words_erase
 from ect_cli.keep import words_purge as say
 from ect_cli.keep.erase import agreed, open_keys, tell
 from ect_cli.keep.rehearsal import consequences
+from ect_cli.keep.words import ABOUT_NOBODY
 from ect_cli.place import opened, today
 from ect_cli.read.codes import resolve
 from ect_cli.read.labels import field, label, listed
@@ -31,7 +32,7 @@ from ect_journal.retention import due as past_their_day
 
 DUE_TABLE = (
     Column(say.CLASS, lambda row: label(Retention, row["retention"])),
-    Column(say.WHOM, lambda row: ", ".join(row["about"]) or say.NOBODY),
+    Column(say.WHOM, lambda row: ", ".join(row["about"]) or ABOUT_NOBODY),
     Column(say.VALUES, field("values"), right=True),
     Column(say.UNTIL, field("until")),
     Column(say.ENTRIES, listed("entries"), whole=False, codes=True),
@@ -63,12 +64,13 @@ def purge(due: bool, on: str | None, dry_run: bool, yes: bool, decided_by: str |
         for line in consequences(journal, plan._replace(others=())):  # the table says whom it is about
             click.echo(str(line), err=True)
         if dry_run:
+            click.echo(str(words_erase.NOTHING_DONE), err=True)
             return
         if journal.store.may_erase() and not agreed(yes):  # else nobody is asked in vain
             click.echo(str(words_erase.NOTHING_DONE), err=True)
             click.get_current_context().exit(1)
         done = erase(journal, plan, ground=ErasureGround.RETENTION_ENDED.value, decided_by=str(decider), by=by)
-    tell(done)
+        tell(journal, plan, done)
 
 
 def _day(written: str | None, now: date, dry_run: bool) -> date:

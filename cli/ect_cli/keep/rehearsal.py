@@ -6,13 +6,16 @@ from pathlib import Path
 
 from ect_cli.figures import shortened
 from ect_cli.keep import words_erase as say
+from ect_cli.keep.counted import counted
+from ect_cli.keep.words import WHAT_IS_ABOUT_NOBODY
 from ect_journal import Journal
-from ect_journal.catalogue import EvidenceLinked, TallyFrozen
+from ect_journal.catalogue import ActorRegistered, EvidenceLinked, TallyFrozen
 from ect_journal.codec import decode
 from ect_journal.entry import position_of
 from ect_journal.erasing import Rehearsal
 from ect_journal.event import unversioned
 from ect_journal.fields import Attachment
+from ect_journal.sealing import digests_of
 from ect_journal.words import Text
 
 
@@ -21,6 +24,8 @@ def told(journal: Journal, plan: Rehearsal, entries: Sequence[str] = ()) -> Iter
     where = _where(plan.people, entries)
     if not plan.values:
         yield say.HOLDS_NOTHING.format(where=where)
+        if refs := _erased_before(journal, plan.people, entries):
+            yield say.ALREADY.format(refs=", ".join(refs))
     else:
         said = _entries(journal, plan)
         yield say.GO.format(where=where, values=len(plan.values), entries=len(said))
@@ -31,12 +36,12 @@ def told(journal: Journal, plan: Rehearsal, entries: Sequence[str] = ()) -> Iter
 def consequences(journal: Journal, plan: Rehearsal) -> Iterator[Text]:
     """Whom else it is about, what becomes of keys and files, and what does not move."""
     if plan.others:
-        yield say.OTHERS.format(people=", ".join(plan.others))
+        yield counted(len(plan.others), say.OTHERS if plan.people else say.CONCERNED, people=", ".join(plan.others))
     yield from _keys(journal, plan)
     yield from _files(journal, plan)
     if plan.values:
         yield from _resting(journal, {place.of for value in plan.values for place in value.places})
-        yield say.OUT_OF_REACH
+        yield say.OTHER_COPIES
 
 
 def _where(people: Sequence[str], entries: Sequence[str]) -> Text:
@@ -44,6 +49,17 @@ def _where(people: Sequence[str], entries: Sequence[str]) -> Text:
     said = [say.ABOUT.format(codes=", ".join(people))] if people else []
     said += [say.INSIDE.format(refs=", ".join(entries))] if entries else []
     return Text(say.AND.en.join(each.en for each in said), say.AND.fr.join(each.fr for each in said))
+
+
+def _erased_before(journal: Journal, people: Sequence[str], entries: Sequence[str]) -> list[str]:
+    """The entries that erased what was sealed there, as far as the log and the keys here can tell."""
+    named = [journal.entry(ref) for ref in entries]
+    registered = map(decode, (row.state for row in journal.rows(types=[ActorRegistered.TYPE]) if people))
+    named += [entry for entry in registered if isinstance(entry.event, ActorRegistered) and entry.event.code in people]
+    digests = {digest for entry in named for digest in digests_of(entry.event) if digest}
+    found = {journal.vault.erased_by(digest) for digest in digests}
+    found |= {key.by for key in journal.keyring.listed() if key.subject in people}
+    return sorted(filter(None, found), key=position_of)
 
 
 def _entries(journal: Journal, plan: Rehearsal) -> list[Text]:
@@ -79,7 +95,9 @@ def _whose(ids: Iterable[str], subjects: dict[str, str | None]) -> Text:
     """Of whom these keys are, and how many of each."""
     count = Counter(subjects.get(key) for key in ids)
     said = [
-        say.KEYS_OF.format(whom=say.JOURNALS_OWN if subject == "" else subject or say.SOMEBODY_ELSEWHERE, count=number)
+        say.KEYS_OF.format(
+            whom=WHAT_IS_ABOUT_NOBODY if subject == "" else subject or say.SOMEBODY_ELSEWHERE, count=number
+        )
         for subject, number in sorted(count.items(), key=lambda pair: (pair[0] is None, pair[0] or ""))
     ]
     return Text(", ".join(each.en for each in said), ", ".join(each.fr for each in said))
@@ -92,6 +110,8 @@ def _files(journal: Journal, plan: Rehearsal) -> Iterator[Text]:
         yield say.FILES_STAY.format(files=named(journal, plan.files.others))
     if plan.unopened:
         yield say.UNOPENED.format(count=plan.unopened)
+    if plan.unsearched:
+        yield say.UNSEARCHED.format(files=named(journal, plan.unsearched))
 
 
 def named(journal: Journal, files: Iterable[Path]) -> str:
@@ -118,8 +138,8 @@ def _resting(journal: Journal, refs: set[str]) -> Iterator[Text]:
         and {unversioned(total.claim) for total in entry.event.totals} & claims
         and journal.live(entry)
     ]
-    yield say.RESTING.format(
-        count=len(evidence), evidence=", ".join(evidence), claims=", ".join(sorted(claims)),
+    yield counted(
+        len(evidence), say.RESTING, evidence=", ".join(evidence), claims=", ".join(sorted(claims)),
         tallies=", ".join(tallies) or say.NONE,
     )  # fmt: skip
     yield say.NOTHING_MOVES

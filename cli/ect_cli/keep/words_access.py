@@ -21,18 +21,39 @@ LANG = Text("the language of the page (else yours)", "la langue de la page (sino
 FORCE = Text("replace files of that name", "remplacer des fichiers de ce nom")
 PREFIX = Text("access", "acces")
 """How the names of the files begin."""
-HELD = Text("{actor}: {kept} held, {erased} erased.", "{actor} : {kept} conservée(s), {erased} effacée(s).")
+HELD = Text("{actor}: {kept}, {erased}.", "{actor} : {kept}, {erased}.")
+KEPT = (
+    Text("{count} value held", "{count} valeur conservée"), Text("{count} values held", "{count} valeurs conservées")
+)  # fmt: skip
+ERASED = (Text("{count} erased", "{count} effacée"), Text("{count} erased", "{count} effacées"))
 SEALED = Text(
-    "Under keys that are not here: {count}. The file says so, without these texts: make it where the keys are, or unlock them.",
-    "Sous des clés absentes d’ici : {count}. Le fichier le dit, sans ces textes : faites-le là où sont les clés, ou "
-    "déverrouillez-les.",
+    "Under keys that are not here: {count}. The file says so, without these texts: make it where the keys are.",
+    "Sous des clés absentes d’ici : {count}. Le fichier le dit, sans ces textes : faites-le là où sont les clés.",
 )
 DAMAGED = Text(
     "Damaged: {count}; `ect keys check` names each.", "Endommagé : {count} ; « ect cles verifier » nomme chaque valeur."
 )
-MISSING = Text(
-    "Not in this copy of the journal: {count}.", "Absent de cette copie du journal : {count}."
-)  # fmt: skip
+NOT_HERE = (
+    Text(
+        "At least {count} value about {actor} is not in this copy of the journal, which cannot answer; nothing was written.",
+        "Au moins {count} valeur au sujet de {actor} n’est pas dans cette copie du journal, qui ne peut donc pas répondre ; rien "
+        "n’a été écrit.",
+    ),
+    Text(
+        "At least {count} values about {actor} are not in this copy of the journal, which cannot answer; nothing was written.",
+        "Au moins {count} valeurs au sujet de {actor} ne sont pas dans cette copie du journal, qui ne peut donc pas répondre ; rien "
+        "n’a été écrit.",
+    ),
+)
+WHERE_THEY_ARE = Text(
+    "Do it where the journal has its values, or from a backup of there; `ect restore --with-sealed` takes them back.",
+    "Faites-le là où le journal a ses valeurs, ou depuis une sauvegarde de là-bas ; « ect restore --with-sealed » les "
+    "reprend.",
+)
+TWO_FILES = Text(
+    "A page and a file are written, not one stream.", "Il s’écrit une page et un fichier, et non un seul flux."
+)
+NAME_THEM = Text("Name a folder, or the page, .html.", "Nommez un dossier, ou la page, en .html.")
 HAND_OVER = Text(
     "Hand both over once you are sure who is asking, then delete them: they are in clear.",
     "Remettez les deux après vous être assuré de l’identité de la personne, puis supprimez-les : ils sont en clair.",

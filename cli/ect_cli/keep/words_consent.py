@@ -42,6 +42,13 @@ SAY_WHICH = Text(
     "Dites à quoi la personne a consenti ou ce qu’elle a repris ; sans option, la commande dit seulement où elle en est.",
 )
 
+NOT_A_WORD = Text("{option}: “{written}” is not one of the words.", "{option} : « {written} » n’est pas l’un des mots.")
+THE_WORDS = Text("Write one or several of: {values}.", "Écrivez un ou plusieurs de ces mots : {values}.")
+OVER_ALREADY = Text(
+    "This consent was over on {until}, which is past: it allows nothing today.",
+    "Ce consentement finit le {until}, qui est passé : il ne permet rien aujourd’hui.",
+)
+
 # where they stand -------------------------------------------------------------------------------------------------------
 
 NOTICE = Text("Informed on {day} ({ref}): {version}", "Informée le {day} ({ref}) : {version}")
@@ -58,9 +65,15 @@ TODAY = {
     Basis.NOTICE: Text("Today, the notice of {ref} holds: they were told, and have consented to nothing.", "Aujourd’hui vaut l’information de {ref} : la personne a été informée, et n’a consenti à rien."),
     Basis.NONE: Text("Neither a consent nor a notice is recorded: their words cannot be.", "Ni consentement ni information ne sont consignés : ses paroles ne peuvent pas l’être."),
 }  # fmt: skip
-HELD = Text(
-    "Values held about them: {count} ({entries}). `ect access {actor}` writes it out.",
-    "Valeurs conservées à son sujet : {count} ({entries}). « ect acces {actor} » l’écrit.",
+HELD = (
+    Text(
+        "{count} value is held about them ({entries}). `ect access {actor}` writes it out.",
+        "{count} valeur est conservée à son sujet ({entries}). « ect acces {actor} » l’écrit.",
+    ),
+    Text(
+        "{count} values are held about them ({entries}). `ect access {actor}` writes them out.",
+        "{count} valeurs sont conservées à son sujet ({entries}). « ect acces {actor} » les écrit.",
+    ),
 )
 HELD_NOTHING = Text("Nothing sealed is held about them.", "Rien de scellé n’est conservé à son sujet.")
 

@@ -46,22 +46,38 @@ ABOUT = Text("about {codes}", "au sujet de {codes}")
 INSIDE = Text("in {refs}", "dans {refs}")
 AND = Text(" and ", " et ")
 GO = Text(
-    "Erasing for good what is sealed {where} (values: {values}; entries: {entries}):",
-    "À effacer pour de bon, ce qui est scellé {where} (valeurs : {values} ; entrées : {entries}) :",
+    "Will be erased for good, what is sealed {where} (values: {values}; entries: {entries}):",
+    "Sera effacé pour de bon ce qui est scellé {where} (valeurs : {values} ; entrées : {entries}) :",
 )
 HOLDS_NOTHING = Text("Nothing sealed {where} is held here.", "Rien de scellé {where} n’est conservé ici.")
+ALREADY = Text("It was erased already, by {refs}.", "C’est déjà effacé, par {refs}.")
 ENTRY = Text("  {ref}  {label}, {occurred}. {title} [{fields}]", "  {ref}  {label}, {occurred}. {title} [{fields}]")
-OTHERS = Text(
-    "What is erased is about {people} too; what else is held about them stays.",
-    "Ce qui est effacé concerne aussi {people} ; le reste de ce qui les concerne demeure.",
+OTHERS = (
+    Text(
+        "What goes is about {people} too; what else is held about them stays.",
+        "Ce qui partira concerne aussi {people} ; le reste de ce qui est conservé à son sujet demeure.",
+    ),
+    Text(
+        "What goes is about {people} too; what else is held about them stays.",
+        "Ce qui partira concerne aussi {people} ; le reste de ce qui est conservé à leur sujet demeure.",
+    ),
 )
-KEYS_GO = Text("Keys destroyed: {whose}.", "Clés détruites : {whose}.")
+CONCERNED = (
+    Text(
+        "What goes is about {people}; what else is held about them stays.",
+        "Ce qui partira concerne {people} ; le reste de ce qui est conservé à son sujet demeure.",
+    ),
+    Text(
+        "What goes is about {people}; what else is held about them stays.",
+        "Ce qui partira concerne {people} ; le reste de ce qui est conservé à leur sujet demeure.",
+    ),
+)
+KEYS_GO = Text("Keys that will be destroyed: {whose}.", "Clés qui seront détruites : {whose}.")
 KEYS_OF = Text("{whom} ({count})", "{whom} ({count})")
-JOURNALS_OWN = Text("the journal’s own", "celle du journal lui-même")
 SOMEBODY_ELSEWHERE = Text("kept elsewhere", "gardées ailleurs")
 RELOCKED = Text(
-    "Values that stay, and are put under new keys: {count}.",
-    "Valeurs qui demeurent, et passent sous de nouvelles clés : {count}.",
+    "Values that will stay, and be put under new keys: {count}.",
+    "Valeurs qui demeureront, et passeront sous de nouvelles clés : {count}.",
 )
 KEYS_STAY = Text(
     "Keys that cannot be destroyed, since what stays under them does not open here: {whose}. With them, a backup of the "
@@ -70,8 +86,8 @@ KEYS_STAY = Text(
     "sauvegarde de la base lit encore ce qui est effacé.",
 )
 FILES_GO = Text(
-    "Files removed, since they repeat these values: {files}.",
-    "Fichiers supprimés, car ils répètent ces valeurs : {files}.",
+    "Files that will be removed, since they repeat these values: {files}.",
+    "Fichiers qui seront supprimés, car ils répètent ces valeurs : {files}.",
 )
 FILES_STAY = Text(
     "Files that repeat these values, and that you are left to delete: {files}.",
@@ -81,14 +97,33 @@ UNOPENED = Text(
     "Values that do not open here: {count}. Files that repeat them cannot be looked for.",
     "Valeurs qui ne s’ouvrent pas ici : {count}. Les fichiers qui les répètent ne peuvent pas être cherchés.",
 )
-RESTING = Text(
-    "Resting on these entries: {count} piece(s) of evidence ({evidence}), for {claims}; frozen tallies: {tallies}.",
-    "S’appuient sur ces entrées : {count} élément(s) de preuve ({evidence}), pour {claims} ; bilans arrêtés : {tallies}.",
+UNSEARCHED = Text(
+    "These could not be searched, since not all of the values open here: {files}. Open or delete them yourself.",
+    "Ces fichiers n’ont pas pu être fouillés, car toutes les valeurs ne s’ouvrent pas ici : {files}. À vous de les ouvrir, "
+    "ou de les supprimer.",
+)
+RESTING = (
+    Text(
+        "Resting on these entries: {count} piece of evidence ({evidence}), for {claims}; frozen tallies: {tallies}.",
+        "S’appuie sur ces entrées : {count} élément de preuve ({evidence}), pour {claims} ; bilans arrêtés : {tallies}.",
+    ),
+    Text(
+        "Resting on these entries: {count} pieces of evidence ({evidence}), for {claims}; frozen tallies: {tallies}.",
+        "S’appuient sur ces entrées : {count} éléments de preuve ({evidence}), pour {claims} ; bilans arrêtés : {tallies}.",
+    ),
 )
 NONE = Text("none", "aucun")
 NOTHING_MOVES = Text(
-    "The entries stay as they are: no tally, no history and no number moves.",
-    "Les entrées restent telles quelles : aucun bilan, aucun historique, aucun nombre ne bouge.",
+    "The entries stay as they are: no tally, no history and no number will move.",
+    "Les entrées restent telles quelles : aucun bilan, aucun historique, aucun nombre ne bougera.",
+)
+OTHER_COPIES = Text(
+    "Other copies of this journal will lose these values too, once they are opened on this machine. Out of reach: backups "
+    "and copies elsewhere, of the folder or of its keys, exports elsewhere, files and prints handed out. Destroy those "
+    "yourself.",
+    "Les autres copies de ce journal perdront aussi ces valeurs, une fois ouvertes sur cette machine. Hors d’atteinte : les "
+    "sauvegardes et copies qui sont ailleurs, du dossier ou de ses clés, les sorties écrites ailleurs, les fichiers et "
+    "tirages remis. À vous de les détruire.",
 )
 OUT_OF_REACH = Text(
     "Out of reach: backups and other copies of the folder or of its keys, exports elsewhere, files and prints handed out. "
@@ -96,6 +131,7 @@ OUT_OF_REACH = Text(
     "Hors d’atteinte : les sauvegardes et autres copies du dossier ou de ses clés, les sorties écrites ailleurs, les fichiers "
     "et tirages remis. À vous de les détruire.",
 )
+"""Of an expunging, which no other copy hears of."""
 
 # asking and doing -------------------------------------------------------------------------------------------------------
 
@@ -103,12 +139,13 @@ NO_GROUND = Text("An erasure says why: --ground is missing.", "Un effacement dit
 NOT_A_GROUND = Text("“{written}” is no ground for an erasure.", "« {written} » n’est pas un motif d’effacement.")
 THE_GROUNDS = Text("Choose among: {values}.", "Choisissez parmi : {values}.")
 STAYS_CLOSED = Text(
-    "{why} What is sealed is erased all the same; files that repeat it cannot be looked for.",
-    "{why} Ce qui est scellé s’efface quand même ; les fichiers qui le répètent ne peuvent pas être cherchés.",
+    "The keys stay under their passphrase. What is sealed is erased all the same; files that repeat it cannot be looked for.",
+    "Les clés restent sous leur phrase de passe. Ce qui est scellé s’efface quand même ; les fichiers qui le répètent ne "
+    "peuvent pas être cherchés.",
 )
 NOT_WITHDRAWN = Text(
     "No withdrawal by {person} is recorded yet: `ect consent {person} --withdrawn words` records it.",
-    "Aucun retrait de {person} n’est encore consigné : « ect consent {person} --withdrawn mots » le consigne.",
+    "Aucun retrait de {person} n’est encore consigné : « ect consentement {person} --withdrawn mots » le consigne.",
 )
 NOBODY_AGREES = Text(
     "Nobody is here to agree, and nothing was erased.", "Personne n’est là pour acquiescer, rien n’a été effacé."
@@ -119,14 +156,52 @@ GIVE_YES = Text(
 )
 ERASE_THEM = Text("Erase all of this for good?", "Effacer tout cela pour de bon ?")
 NOTHING_DONE = Text("Nothing was erased.", "Rien n’a été effacé.")
-ERASED = Text("{refs} recorded: {count} value(s) erased.", "{refs} consignée(s) : {count} valeur(s) effacée(s).")
+
+# what was done ----------------------------------------------------------------------------------------------------------
+
+ERASED = (
+    Text("{refs} recorded: {count} value erased.", "{refs} : {count} valeur effacée."),
+    Text("{refs} recorded: {count} values erased.", "{refs} : {count} valeurs effacées."),
+)
 FINISHED = Text(
-    "All of it is carried out: nothing of them is left in the journal’s files, nor the keys.",
-    "Tout est exécuté : il n’en reste rien dans les fichiers du journal, ni les clés.",
+    "All of it is carried out: nothing of it is left in the journal’s files, nor are its keys on this machine.",
+    "Tout est exécuté : il n’en reste rien dans les fichiers du journal, et ses clés ne sont plus sur cette machine.",
+)
+FINISHED_BUT_KEYS = Text(
+    "Nothing of it is left in the journal’s files; the keys that could not be destroyed are said above.",
+    "Il n’en reste rien dans les fichiers du journal ; les clés qui n’ont pas pu être détruites sont dites plus haut.",
+)
+KEYS_LEFT = Text(
+    "Its keys still exist: {place} cannot be written, so they could not be destroyed. Make that folder writable, then open "
+    "the journal again: they go then. Until then, whoever has them and an older copy of the journal still reads what was "
+    "erased.",
+    "Ses clés existent encore : {place} ne peut pas être écrit, elles n’ont donc pas pu être détruites. Rendez ce dossier "
+    "inscriptible, puis rouvrez le journal : elles partiront alors. D’ici là, qui les a avec une copie plus ancienne du "
+    "journal lit encore ce qui est effacé.",
+)
+KEYS_ELSEWHERE = (
+    Text(
+        "{count} of the keys never was here: it stays on a colleague’s machine until the journal is opened there, on a "
+        "server. Without a server, it is to be destroyed there.",
+        "{count} des clés n’a jamais été ici : elle demeure sur la machine d’un collègue jusqu’à ce que le journal y soit "
+        "ouvert, sur un serveur. Sans serveur, c’est là-bas qu’il faut la détruire.",
+    ),
+    Text(
+        "{count} of the keys never were here: they stay on a colleague’s machine until the journal is opened there, on a "
+        "server. Without a server, they are to be destroyed there.",
+        "{count} des clés n’ont jamais été ici : elles demeurent sur la machine d’un collègue jusqu’à ce que le journal y "
+        "soit ouvert, sur un serveur. Sans serveur, c’est là-bas qu’il faut les détruire.",
+    ),
 )
 UNFINISHED = Text(
     "No one reads them any more, but some bytes are still in the files, which another program uses: the next opening of the "
     "journal, once that one has ended, clears them.",
     "Plus personne ne les lit, mais des octets restent dans les fichiers, dont se sert un autre programme : la prochaine "
     "ouverture du journal, quand il aura fini, les enlèvera.",
+)
+NEW_KEYS = Text(
+    "What stays about the same people is under new keys: give those to your colleagues again (`ect keys export`), and make "
+    "a new backup now, since older ones no longer open it.",
+    "Ce qui demeure au sujet des mêmes personnes est sous de nouvelles clés : donnez-les à nouveau à vos collègues (« ect "
+    "cles exporter »), et faites maintenant une nouvelle sauvegarde, car les anciennes ne l’ouvrent plus.",
 )

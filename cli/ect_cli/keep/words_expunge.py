@@ -7,10 +7,10 @@ from ect_journal.words import Text
 
 EXPUNGE = Help(
     Text(
-        'ect expunge J210 --replace "Paul Dupré=P-07" --reason "a name in a public text"\n'
-        'ect expunge J210 --set title="P-07 said no" --reason "a name in a public text" --dry-run',
-        'ect caviarder J210 --replace "Paul Dupré=P-07" --reason "un nom dans un texte public"\n'
-        'ect caviarder J210 --set title="P-07 a dit non" --reason "un nom dans un texte public" --dry-run',
+        'ect expunge J210 --replace "Paul Dupré=P-07" --reason "a name in a text"\n'
+        'ect expunge J210 --set title="P-07 said no" --reason "a name" --dry-run',
+        'ect caviarder J210 --replace "Paul Dupré=P-07" --reason "nom en clair"\n'
+        'ect caviarder J210 --set title="P-07 refuse" --reason "un nom" --dry-run',
     ),
     Text(
         "Takes the words of an entry out of the log, where a name was written that anybody may read. A clean copy, in which "
@@ -61,24 +61,24 @@ ONE_TYPE = Text("--set is for one type of entry at a time.", "--set vaut pour un
 
 # the rehearsal ----------------------------------------------------------------------------------------------------------
 
-GO = Text("To be taken out of the log for good:", "À ôter du registre pour de bon :")
+GO = Text("Will be taken out of the log for good:", "Sera ôté du registre pour de bon :")
 ENTRY = Text("  {ref}  {label}, {occurred}", "  {ref}  {label}, {occurred}")
 CHANGED = Text("      {field}: {old} → {new}", "      {field} : {old} → {new}")
-LEFT_BLANK = Text("      a blank page is left", "      il en reste une page blanche")
+LEFT_BLANK = Text("      a blank page will be left", "      il en restera une page blanche")
 STAYS = Text(
-    "Its number, its moment, its leaf in the tree and every count stay.",
-    "Son numéro, sa date, sa feuille dans l’arbre et chaque compte demeurent.",
+    "Its number, its moment, its leaf in the tree and every count will stay.",
+    "Son numéro, sa date, sa feuille dans l’arbre et chaque compte demeureront.",
 )
-CITED = Text("Cited by {refs}, which go on citing it.", "Citée par {refs}, qui continuent de la citer.")
+CITED = Text("Cited by {refs}, which will go on citing it.", "Citée par {refs}, qui continueront de la citer.")
 REPEATED = Text(
-    "These entries repeat words that go; expunge each of them too: {refs}.",
-    "Ces entrées répètent des mots qui partent ; caviardez-les aussi : {refs}.",
+    "These entries repeat words that will go; expunge each of them too: {refs}.",
+    "Ces entrées répètent des mots qui partiront ; caviardez-les aussi : {refs}.",
 )
 STILL_THERE = Text(
-    "Words that go would still stand elsewhere in the copy: {refs}. --replace changes all its texts.",
-    "Des mots qui partent resteraient ailleurs dans la copie : {refs}. --replace change tous ses textes.",
+    "Words that go will still stand elsewhere in the copy: {refs}. --replace changes all its texts.",
+    "Des mots qui partent resteront ailleurs dans la copie : {refs}. --replace change tous ses textes.",
 )
-STILL_NAMED = Text("The copy would still say a name. {said}", "La copie dirait encore un nom. {said}")
+NOTHING_RECORDED = Text("Nothing was recorded.", "Rien n’a été consigné.")
 
 # asking and doing -------------------------------------------------------------------------------------------------------
 
@@ -90,8 +90,18 @@ NOTHING_DONE = Text("Nothing was expunged.", "Rien n’a été caviardé.")
 EXPUNGED = Text("{ref} is expunged: {copy} is read in its place.", "{ref} est caviardée : {copy} se lit à sa place.")
 EXPUNGED_BLANK = Text("{ref} is expunged: a blank page is left.", "{ref} est caviardée : il en reste une page blanche.")
 FINISHED = Text(
-    "Nothing of these words is left in the journal’s database.", "Il ne reste rien de ces mots dans la base du journal."
+    "Nothing of the former text is left in the journal’s database.",
+    "Il ne reste rien de l’ancien texte dans la base du journal.",
 )
+STILL_HELD = Text(
+    "The journal still holds these words in {refs}; expunge them there too.",
+    "Le journal a encore ces mots dans {refs} ; caviardez-les là aussi.",
+)
+IS_SEALED = Text(
+    "The field {field} of {ref} is sealed: no copy is made of it.",
+    "Le champ {field} de {ref} est scellé : il ne s’en fait pas de copie.",
+)
+ERASE_IT = Text("`ect erase {ref}` erases it.", "« ect effacer {ref} » l’efface.")
 UNFINISHED = Text(
     "Nobody reads these words any more, but some bytes are still in the file, which another program uses: the next opening "
     "of the journal, once that one has ended, clears them.",

@@ -12,6 +12,18 @@ NEW_FILE_PASSPHRASE = Text(
     "Passphrase for that file, to be told to your colleague", "Phrase de passe pour ce fichier, à dire à votre collègue"
 )
 ONCE_MORE = Text("Once more", "Encore une fois")
+PASSPHRASE_OR_NOT = Text(
+    "Passphrase of your keys (Enter to go on without)", "Phrase de passe de vos clés (Entrée pour continuer sans)"
+)
+NOT_THIS_ONE = Text("This is not the passphrase; again.", "Ce n’est pas la phrase de passe ; recommencez.")
+TOO_SHORT = Text("A passphrase has at least {least} characters.", "Une phrase de passe a au moins {least} caractères.")
+IN_VARIABLE = Text("{variable}: {said}", "{variable} : {said}")
+ANOTHER_VALUE = Text(
+    "{variable} gives it: set it right, or unset it to be asked on a terminal.",
+    "C’est {variable} qui la donne : corrigez-la, ou ôtez-la pour que le terminal la demande.",
+)
+STOPPED = Text("Stopped.", "Arrêté.")
+NOTHING_CHANGED = Text("Nothing was changed.", "Rien n’a changé.")
 NOT_THE_SAME = Text("These are not the same; again.", "Ce ne sont pas les mêmes ; recommencez.")
 SEVERAL_WORDS = Text(
     "Choose several words that nobody would guess. It is not shown, and nobody can find it again for you.",
@@ -36,10 +48,10 @@ KEYS = Help(
     Text("ect keys\nect keys export for-anna.json --of P-07", "ect cles\nect cles exporter pour-anna.json --of P-07"),
     Text(
         "Lists who has a key here. Sealed values are kept with the journal, and their keys on this machine, outside its "
-        "folder: one for each person, and one for what is about nobody. Who has the key of everybody a value is about "
+        "folder: one for each person, and one for what is about nobody in particular. Who has the key of everybody a value is about "
         "reads it; once a key is erased, nobody does.",
         "Liste qui a une clé ici. Les valeurs scellées sont gardées avec le journal, et leurs clés sur cette machine, hors "
-        "de son dossier : une par personne, et une pour ce qui ne concerne personne. Qui a la clé de chaque personne "
+        "de son dossier : une par personne, et une pour ce qui ne concerne personne en particulier. Qui a la clé de chaque personne "
         "concernée lit la valeur ; une clé une fois effacée, plus personne.",
     ),
 )
@@ -47,14 +59,27 @@ PERSON = Text("Person", "Personne")
 STATE = Text("Key", "Clé")
 COUNT = Text("Keys", "Clés")
 ERASED_BY = Text("Erased by", "Effacée par")
-NOBODY = Text("(nobody)", "(personne)")
-NOT_KNOWN = Text("(not known here)", "(inconnue ici)")
+NOT_KNOWN = Text("not known here", "inconnue ici")
 STATES = {
     "never": Text("never", "jamais"),
     "live": Text("live", "vivante"),
     "erased": Text("erased", "effacée"),
 }
 NO_KEYS = Text("Nobody has a key here yet.", "Personne n’a encore de clé ici.")
+KEYS_ELSEWHERE = (
+    Text(
+        "{count} sealed value is under keys that are not here. Ask a colleague for `ect keys export FILE`, then take it in: "
+        "`ect keys import FILE`.",
+        "{count} valeur scellée est sous des clés qui ne sont pas ici. Demandez à un collègue « ect cles exporter FICHIER », "
+        "puis reprenez-le : « ect cles importer FICHIER ».",
+    ),
+    Text(
+        "{count} sealed values are under keys that are not here. Ask a colleague for `ect keys export FILE`, then take it "
+        "in: `ect keys import FILE`.",
+        "{count} valeurs scellées sont sous des clés qui ne sont pas ici. Demandez à un collègue « ect cles exporter "
+        "FICHIER », puis reprenez-le : « ect cles importer FICHIER ».",
+    ),
+)
 PROTECTED = Text("A passphrase protects them, in {path}.", "Une phrase de passe les protège, dans {path}.")
 NOT_PROTECTED = Text(
     "No passphrase protects them, in {path}: `ect keys protect`.",
@@ -133,8 +158,8 @@ IMPORT = Help(
 )
 IMPORTED = Text("New keys: {new}; known already: {known}.", "Clés nouvelles : {new} ; déjà connues : {known}.")
 REFUSED = Text(
-    "The key {id} of {subject} was erased by {by}: it stays so.",
-    "La clé {id} de {subject} a été effacée par {by} : elle le reste.",
+    "The key of {subject} was erased by {by}: it stays so.",
+    "La clé de {subject} a été effacée par {by} : elle le reste.",
 )
 DELETE_THE_FILE = Text("Delete {path} now.", "Supprimez {path} maintenant.")
 
@@ -157,8 +182,21 @@ NOT_AS_RECORDED = Text(
     "Sealed values that are not what was recorded: {count}.",
     "Valeurs scellées qui ne sont pas ce qui fut consigné : {count}.",
 )
-PROBLEM = Text("{ref}, value {digest}: {text}", "{ref}, valeur {digest} : {text}")
-NO_ENTRY = Text("No entry", "Aucune entrée")
+PROBLEM = Text("{ref}, {field}: {text}", "{ref}, {field} : {text}")
+IN_NO_ENTRY = Text("In no entry: {text}", "Dans aucune entrée : {text}")
+SOME_MISSING = (
+    Text("{count} sealed value is not in this copy of the journal.", "{count} valeur scellée n’est pas dans cette copie du journal."),
+    Text("{count} sealed values are not in this copy of the journal.", "{count} valeurs scellées ne sont pas dans cette copie du journal."),
+)  # fmt: skip
+NONE_HERE = Text(
+    "This copy of the journal holds no sealed value, of the {count} that its entries commit to: it was restored without them.",
+    "Cette copie du journal ne contient aucune valeur scellée, sur les {count} auxquelles ses entrées s’engagent : elle a été "
+    "reconstituée sans elles.",
+)
+BRING_THEM = Text(
+    "Restore this copy from a backup, or `ect restore --with-sealed` the export of where they are.",
+    "Remettez une sauvegarde à la place, ou reprenez la sortie de là où elles sont : « ect restore --with-sealed ».",
+)
 RESTORE_THEM = Text(
     "Compare with a backup of the journal; nothing was changed here.",
     "Comparez avec une sauvegarde du journal ; rien n’a été changé ici.",

@@ -44,10 +44,12 @@ RESTORE = Help(
 BACKUP = Help(
     "ect backup",
     Text(
-        "Copies the whole folder, sealed texts and attachments included, even while others write. The keys of what is sealed "
-        "are not in the folder, nor in the copy: `ect keys export` writes them. Prints where.",
-        "Copie tout le dossier, textes scellés et pièces jointes compris, même pendant que d’autres écrivent. Les clés de ce "
-        "qui est scellé ne sont ni dans le dossier ni dans la copie : « ect cles exporter » les écrit. Affiche où.",
+        "Copies the folder, sealed texts and attachments included, even while others write. Drafts, which are in clear, are "
+        "left out. The keys of what is sealed are not in the folder, nor in the copy: `ect keys export` writes them. Prints "
+        "where.",
+        "Copie le dossier, textes scellés et pièces jointes compris, même pendant que d’autres écrivent. Les brouillons, qui "
+        "sont en clair, sont laissés de côté. Les clés de ce qui est scellé ne sont ni dans le dossier ni dans la copie : "
+        "« ect cles exporter » les écrit. Affiche où.",
     ),
 )
 MOVE = Help(
@@ -106,11 +108,23 @@ TWO_FILES = Text(
     "Entries and sealed texts go to two files.", "Les entrées et les textes scellés vont dans deux fichiers."
 )
 ANOTHER_FOR_SEALED = Text("Give --with-sealed another name.", "Donnez un autre nom à --with-sealed.")
-DISCLOSED = Text(
-    "{count} sealed value(s) written in the clear to {path}, for nobody else on this machine to read. Attached files are not "
-    "in it.",
-    "{count} valeur(s) scellée(s) écrite(s) en clair dans {path}, que nul autre sur cette machine ne peut lire. Les pièces "
-    "jointes n’y sont pas.",
+DISCLOSED = (
+    Text(
+        "{count} sealed value written in the clear to {path}, for nobody else on this machine to read. Attached files are not "
+        "in it. An erasure does not reach it: delete it once it was used.",
+        "{count} valeur scellée écrite en clair dans {path}, que nul autre sur cette machine ne peut lire. Les pièces jointes "
+        "n’y sont pas. Un effacement ne l’atteint pas : supprimez ce fichier une fois utilisé.",
+    ),
+    Text(
+        "{count} sealed values written in the clear to {path}, for nobody else on this machine to read. Attached files are "
+        "not in it. An erasure does not reach it: delete it once it was used.",
+        "{count} valeurs scellées écrites en clair dans {path}, que nul autre sur cette machine ne peut lire. Les pièces "
+        "jointes n’y sont pas. Un effacement ne l’atteint pas : supprimez ce fichier une fois utilisé.",
+    ),
+)
+CLEAR_APART = Text(
+    "Texts in the clear stay apart from the journal, or every copy of the folder has them: name a file elsewhere.",
+    "Des textes en clair restent à part du journal, sinon chaque copie du dossier les contient : nommez un fichier ailleurs.",
 )
 NOT_DISCLOSED = {
     Access.SEALED: Text(
@@ -126,9 +140,15 @@ SEALED_BACK = Text(
     "take sealed texts back from this second file of the export",
     "reprendre les textes scellés de ce second fichier de la sortie",
 )
-SEALED_AGAIN = Text(
-    "{count} sealed value(s) taken back, under the keys of this machine.",
-    "{count} valeur(s) scellée(s) reprise(s), sous les clés de cette machine.",
+SEALED_AGAIN = (
+    Text(
+        "{count} sealed value taken back, under the keys of this machine.",
+        "{count} valeur scellée reprise, sous les clés de cette machine.",
+    ),
+    Text(
+        "{count} sealed values taken back, under the keys of this machine.",
+        "{count} valeurs scellées reprises, sous les clés de cette machine.",
+    ),
 )
 STAY_ERASED = Text("Left out, since they were erased: {count}.", "Laissées de côté, car effacées : {count}.")
 ATTACHMENTS_APART = Text(
@@ -139,6 +159,10 @@ KEYS_APART = Text(
     "The keys of what is sealed are not in this copy: without them nobody reads it. `ect keys export` writes them to a file.",
     "Les clés de ce qui est scellé ne sont pas dans cette copie : sans elles, personne ne le lit. « ect cles exporter » les "
     "écrit dans un fichier.",
+)
+DRAFTS_APART = Text(
+    "Drafts are not in this copy: {count} file(s) in {path}, in clear.",
+    "Les brouillons ne sont pas dans cette copie : {count} fichier(s) dans {path}, en clair.",
 )
 AN_EXPORT = Text(
     "{file} is an export: its entries have their numbers already.",

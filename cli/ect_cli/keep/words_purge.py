@@ -33,7 +33,6 @@ ONLY_REHEARSE = Text(
 )
 CLASS = Text("Kept as", "Conservé comme")
 WHOM = Text("About", "Au sujet de")
-NOBODY = Text("nobody in particular", "personne en particulier")
 VALUES = Text("Values", "Valeurs")
 UNTIL = Text("Until", "Jusqu’au")
 ENTRIES = Text("Entries", "Entrées")
@@ -44,6 +43,6 @@ END_KNOWN = Text(
     "Le programme finit le {end} ; ses paroles se conservent encore {months} mois (verbatim_months dans ect.toml).",
 )
 END_UNKNOWN = Text(
-    "The journal has opened no programme, so nothing says when its words are due: {count} value(s) without an end.",
-    "Le journal n’a ouvert aucun programme, rien ne dit donc quand ses paroles sont échues : {count} valeur(s) sans terme.",
+    "The journal has opened no programme, so nothing says when its words are due; values without an end: {count}.",
+    "Le journal n’a ouvert aucun programme, rien ne dit donc quand ses paroles sont échues ; valeurs sans terme : {count}.",
 )

@@ -4,9 +4,11 @@ Knows what to show of an entry. Leaves what it means that it was corrected or re
 """
 
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+import click
 import orjson
 
 from ect_cli.failures import WrongUsage
@@ -17,8 +19,10 @@ from ect_cli.read.labels import value_said
 from ect_cli.read.options import Asked
 from ect_cli.read.table import console
 from ect_journal import EctError, Entry, Journal, UnknownEntry
-from ect_journal.catalogue import EntryBlank, EntryExpunged
+from ect_journal.catalogue import EntryBlank, EntryExpunged, ErasureExecuted
 from ect_journal.codec import corrected
+from ect_journal.committed import Place, places
+from ect_journal.errors import KeysLocked
 from ect_journal.fields import Attachment, Sealed
 from ect_journal.kinds import FieldKind, kinds_of
 from ect_journal.standing import Mark, reading_at
@@ -42,6 +46,8 @@ class Card:
     closed: dict[str, EctError]
     expunged: Entry | None = None
     """The entry that took its first words out of the log, if one did."""
+    erased: tuple[str, ...] = ()
+    """Of an erasure: the entries, each with its field, whose values it took."""
 
     @classmethod
     def of(
@@ -66,8 +72,13 @@ class Card:
             tuple(mark for mark in marks.get(recorded.position, ()) if known_at is None or mark.position <= known_at),
             recorded.recorded_at.astimezone(journal.time_zone).strftime("%Y-%m-%d %H:%M"),
             opened,
-            {digest: unread(journal, value) for digest, value in opened.items() if value.access is not Access.OPEN},
+            {
+                digest: unread(journal, digest, value)
+                for digest, value in opened.items()
+                if value.access is not Access.OPEN
+            },
             next((journal.entry(f"J{each.at}") for each in reversed(journal.presented.of(recorded.position))), None),
+            tuple(_erased(journal, shown)),
         )
 
     @property
@@ -123,7 +134,8 @@ class Card:
             (say.SOURCE, around.source or ""),
             *((say.DESPITE, f"{each.rule} : {each.reason}") for each in around.exceptions),
         ]
-        fields = [(field.name, self._field(field)) for field in kinds_of(type(self.entry.event))]
+        known = [field for field in kinds_of(type(self.entry.event)) if not (self.erased and field.name == "digests")]
+        fields = [(say.ERASES, ", ".join(self.erased)), *((field.name, self._field(field)) for field in known)]
         return [(str(name), said) for name, said in [*found, *fields] if said]
 
     def _expunged(self) -> str:
@@ -176,8 +188,24 @@ def print_card(card: Card, asked: Asked) -> None:
         screen.print(f"  {name.ljust(widest)}  {first}", soft_wrap=True)
         for line in rest:
             screen.print(f"  {' ' * widest}  {line}", soft_wrap=True)
+    for hint in dict.fromkeys(str(why.hint) for why in card.closed.values() if isinstance(why, KeysLocked)):
+        click.echo(hint, err=True)
     if page is not None:
         put(page.getvalue().encode(), asked)
+
+
+def _erased(journal: Journal, entry: Entry) -> Iterator[str]:
+    """Where the values stand that this entry erased, if it did."""
+    if isinstance(entry.event, ErasureExecuted):
+        there = [place for found in places(journal, entry.event.digests).values() for place in found]
+        for place in dict.fromkeys(
+            (place.entry.position, place.ref, place.field) for place in sorted(there, key=_where)
+        ):
+            yield f"{place[1]} ({place[2]})"
+
+
+def _where(place: Place) -> tuple[int, str]:
+    return place.entry.position, place.field
 
 
 def _opened(journal: Journal, entry: Entry, *, unseal: bool) -> dict[str, Opened]:

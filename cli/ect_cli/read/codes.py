@@ -6,7 +6,7 @@ from ect_cli.failures import CouldNot
 from ect_cli.read import words as say
 from ect_journal import Journal
 from ect_journal.event import unversioned
-from ect_journal.words import nearest, plain, shown
+from ect_journal.words import Text, nearest, plain, shown
 
 if TYPE_CHECKING:
     import polars as pl
@@ -19,11 +19,27 @@ def resolve(journal: Journal, written: str, *kinds: str) -> tuple[str, str]:
     for code, kind in known.items():
         if plain(code) == wanted:
             return kind, code
+    _check_kind(journal, wanted, kinds)
     hint = say.KNOWN_CODES.format(codes=", ".join(sorted(known))) if known else say.NO_CODES
     close = nearest(written, sorted(known))
     raise CouldNot(
         say.NO_SUCH_CODE.format(written=written), say.MEANT.format(close=close, hint=hint) if close else hint
     )
+
+
+def _check_kind(journal: Journal, wanted: str, kinds: tuple[str, ...]) -> None:
+    """Raises `CouldNot` for the code of something else."""
+    for other, called in say.KINDS.items():
+        for code in journal.register().all(other):
+            if other not in kinds and plain(code) == wanted:
+                meant = [say.A_PERSON if kind == "actor" else say.KINDS[kind] for kind in kinds if kind in say.KINDS]
+                if meant:
+                    hint = say.GIVE_THE_CODE.format(kind=_either(meant))
+                    raise CouldNot(say.IS_ANOTHER_KIND.format(code=code, kind=called), hint)
+
+
+def _either(said: list[Text]) -> Text:
+    return Text(" or ".join(each.en for each in said), " ou d’".join(each.fr for each in said))
 
 
 def of_claims(frame: "pl.LazyFrame", states: "pl.LazyFrame", journal: Journal, written: str) -> "pl.LazyFrame":

@@ -234,4 +234,17 @@ FIELDS_ARE = Text("Its fields are: {names}.", "Ses champs sont : {names}.")
 NO_SUCH_CODE = Text("Nothing here is called “{written}”.", "Rien ne s’appelle ici « {written} ».")
 KNOWN_CODES = Text("Known: {codes}.", "Connus : {codes}.")
 NO_CODES = Text("None is recorded yet.", "Aucun n’est encore consigné.")
+IS_ANOTHER_KIND = Text("{code} is {kind}.", "{code} est {kind}.")
+GIVE_THE_CODE = Text("Give the code of {kind}.", "Donnez le code d’{kind}.")
+A_PERSON = Text("a person", "une personne")
+KINDS = {
+    "actor": Text("a person or an organisation", "une personne ou une organisation"),
+    "project": Text("a project", "un projet"),
+    "hypothesis": Text("a hypothesis", "une hypothèse"),
+    "claim": Text("a claim", "un énoncé"),
+    "rival": Text("a rival", "une rivale"),
+    "method": Text("a method", "une méthode"),
+    "indicator": Text("an indicator", "un indicateur"),
+}
+ERASES = Text("Erased", "A effacé")
 MEANT = Text("Did you mean {close}? {hint}", "Vouliez-vous dire {close} ? {hint}")

@@ -20,7 +20,7 @@ EXAMPLES = {
     "consent.withdrawn": 'ect record consent-withdrawn --person P-07 --effect "les mots"',
     "erasure.refused": (
         "ect record erasure-refused --motive recherche \\\n"
-        '    --reason "Ces propos fondent un bilan arrêté : ils restent scellés jusqu’à la fin."'
+        '    --reason "Ces propos fondent un bilan arrêté : ils restent scellés."'
     ),
     "project.opened": (
         'ect record project --code LIE-90 --name "Café du Lavoir" \\\n'

@@ -28,14 +28,14 @@ SAID_ELSEWHERE = ("evidence.judged.blind",)
 _SINGULAR = {"axes": "axis", "statuses": "status", "excused": "excused", "unexpected": "unexpected", "effect": "effect"}
 
 
-_RENAMED = {"ground": "--motive"}
+RENAMED = {"ground": "--motive"}
 """Fields called as an option of every recording is (`--ground`: an entry on which this one rests)."""
 
 
 def option_name(field: FieldKind) -> str:
     """--project for `projects`: a list is given one value at a time."""
-    if field.name in _RENAMED:
-        return _RENAMED[field.name]
+    if field.name in RENAMED:
+        return RENAMED[field.name]
     name = _SINGULAR.get(field.name, field.name.removesuffix("s")) if field.many else field.name
     return f"--{name.replace('_', '-')}"
 
@@ -65,7 +65,7 @@ def _option(event: type[Event], field: FieldKind) -> Option | None:
         [name, field.name],
         says=says,
         takes=_takes(field),
-        also=[whole] if whole != name and field.name not in _RENAMED else [],
+        also=[whole] if whole != name and field.name not in RENAMED else [],
         section=say.FIELDS,
         extras=_extras(event, field),
         multiple=field.many,

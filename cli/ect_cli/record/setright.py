@@ -19,6 +19,7 @@ from ect_cli.record.around import around, around_options, citations
 from ect_cli.record.changes import tell_changes
 from ect_cli.record.drafts import Given
 from ect_cli.record.fields import ONLY_AS_DATA
+from ect_cli.record.keys import keys_told
 from ect_cli.record.slips import write_unless_slip
 from ect_cli.record.telling import tell, texts_kept, unfit_said
 from ect_cli.record.values import read_all, read_one
@@ -70,8 +71,9 @@ def correct(ref: str, reason: str, **given: Any) -> None:
             unlock_to_seal(journal, type(entry.event), changes)
             writer = journal.trial if given["dry_run"] else journal
             write = partial(writer.correct, entry.ref, changes, reason=reason)
-            receipt = write_unless_slip(write, circumstances, rehearsed=given["dry_run"])
-            tell(receipt, given)
+            with keys_told(journal):
+                receipt = write_unless_slip(write, circumstances, rehearsed=given["dry_run"])
+                tell(receipt, given)
             tell_changes(entry, corrected(entry, receipt.entry))
 
 
@@ -152,7 +154,7 @@ def retract(ref: str, reason: str, note: str | None, **given: Any) -> None:
         writer = journal.trial if given["dry_run"] else journal
         ref = citations([ref])[0]
         write = partial(writer.retract, ref, reason=reason, note=note)
-        with unfit_said():
+        with unfit_said(), keys_told(journal):
             receipt = write_unless_slip(write, around(given, today(journal)), rehearsed=given["dry_run"])
         tell(receipt, given)
 
@@ -165,4 +167,5 @@ def reinstate(ref: str, note: str | None, **given: Any) -> None:
         check_author(journal, given["by"])
         writer = journal.trial if given["dry_run"] else journal
         write = partial(writer.reinstate, citations([ref])[0], note=note)
-        tell(write_unless_slip(write, around(given, today(journal)), rehearsed=given["dry_run"]), given)
+        with keys_told(journal):
+            tell(write_unless_slip(write, around(given, today(journal)), rehearsed=given["dry_run"]), given)

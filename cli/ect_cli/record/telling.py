@@ -1,6 +1,7 @@
 """What is said once an entry is recorded, or was not: its number on standard output, the rest on standard error."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -12,6 +13,7 @@ from ect_cli.figures import shortened, so_many
 from ect_cli.record import words as say
 from ect_cli.record.around import JSON
 from ect_cli.record.drafts import Given, keep
+from ect_cli.record.fields import RENAMED
 from ect_cli.words import SEE_HELP
 from ect_journal import EctError, InvalidEvent, Journal, Receipt
 from ect_journal.catalogue import EvidenceJudged
@@ -73,6 +75,9 @@ def unfit_said() -> Iterator[None]:
     except InvalidEvent as error:
         if error.hint.en.startswith("`ect schema "):
             error.hint = see_help()
+        for name, option in RENAMED.items():
+            if any(field == name for field, _ in error.problems):
+                error.message = Text(*(re.sub(rf"\b{name}\b", option, said, count=1) for said in error.message))
         raise
 
 

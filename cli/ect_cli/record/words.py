@@ -160,6 +160,17 @@ FORESEEN_AGAINST = Text(
     "  against {rival}, it foresaw: {times} times more expected if the rival is true",
     "  face à {rival}, il prévoyait : {times} fois plus attendu si la rivale est vraie",
 )
+NAMES_LOCKED = Text(
+    "Known names could not be looked for: the keys are under a passphrase.",
+    "Les noms connus n’ont pas pu être cherchés : les clés sont sous une phrase de passe.",
+)
+NEW_KEY = Text(
+    "A new key was made here for {whom}, though the journal has values about them under another key: a colleague has that "
+    "one. So that each reads what the other records, give one another your keys: `ect keys export`, then `ect keys import`.",
+    "Une nouvelle clé a été faite ici pour {whom}, alors que le journal a d’autres valeurs à ce sujet sous une autre clé, "
+    "qu’un collègue a. Pour que chacun lise ce que l’autre consigne, donnez-vous vos clés : « ect cles exporter », puis "
+    "« ect cles importer ».",
+)
 NOTED = Text("note ({rule}): {text}", "à noter ({rule}) : {text}")
 
 # Setting right ----------------------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from ect_cli.record.around import around
 from ect_cli.record.drafts import Given
 from ect_cli.record.editor import without_guidance, write_text
 from ect_cli.record.fields import option_name, words_of
+from ect_cli.record.keys import keys_told
 from ect_cli.record.proposing import clusters_proposed, figures_to_freeze, tell_link
 from ect_cli.record.slips import write_unless_slip
 from ect_cli.record.telling import see_help, tell, texts_kept, unfit_said
@@ -55,8 +56,9 @@ def record_in(journal: Journal, type: str, given: dict[str, Any], unless_said: U
         data = form.fill(journal.folder or Path())
         unlock_to_seal(journal, TYPES[type], data)
         writer = journal.trial if given["dry_run"] else journal
-        receipt = write_unless_slip(partial(writer.record, (type, data)), circumstances, rehearsed=given["dry_run"])
-        tell(receipt, given)
+        with keys_told(journal):
+            receipt = write_unless_slip(partial(writer.record, (type, data)), circumstances, rehearsed=given["dry_run"])
+            tell(receipt, given)
     if not given["dry_run"]:
         tell_link(journal, receipt)
     return receipt
