@@ -12,15 +12,15 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import count
 from pathlib import Path
 
 from ect_journal import AlreadyExists, EctError, Journal, JournalNotFound
 from ect_journal.transfer import backup, export_lines, restore
 from ect_journal.vault import Access
 from tests.durability.checks import assert_sound
-from tests.durability.faults import Faults, Interrupted, die
+from tests.durability.faults import Faults, Interrupted, die, interrupt
 from tests.durability.oracle import afresh, plain
+from tests.durability.profiles import steps
 from tests.durability.scenes import HEAD, CountedWorld, begin, note
 
 MEMO = {"title": "Mémo", "note_kind": "field"}
@@ -163,7 +163,7 @@ def copied(base: Path, work: Path) -> Path:
 
 def raising(command: Command, base: Path, work: Path, how: Callable[[str], None]) -> int:
     """Let each step of the command raise in turn, and look at what is left. How many steps there are."""
-    for at in count(1):
+    for at in steps(0 if how is interrupt else 1):
         copied(base, work)
         with Faults(work, at, how) as faults:
             with contextlib.suppress(Interrupted, EctError, OSError):
@@ -177,7 +177,7 @@ def raising(command: Command, base: Path, work: Path, how: Callable[[str], None]
 
 def dying(command: Command, base: Path, work: Path) -> int:
     """The same with a child process that ends at that step."""
-    for at in count(1):
+    for at in steps(2):
         copied(base, work)
         child = os.fork()
         if child == 0:

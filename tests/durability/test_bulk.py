@@ -8,10 +8,11 @@ from ect_journal.store.address import Address
 from ect_journal.store.postgres import PostgresStore
 from tests.durability.checks import assert_sound
 from tests.durability.contract import JOURNAL, some_sealed
+from tests.durability.profiles import NIGHTLY
 from tests.durability.scenes import HEAD, CountedWorld, begin, note
 from tests.durability.server import Server
 
-MANY = 100_000
+MANY = 100_000 if NIGHTLY else 20_000
 
 
 def test_rows(server: Server, schema: str) -> None:

@@ -18,6 +18,7 @@ from tests.durability.commands import acknowledge, copied
 from tests.durability.erased import home
 from tests.durability.erasing_acts import ACTS, assert_whole, at_home, before, needles_of, raising, tried, writing_steps
 from tests.durability.faults import Faults, Interrupted, fail, interrupt
+from tests.durability.profiles import NIGHTLY
 from tests.durability.programs import finish, start
 from tests.durability.proxy import ANSWER, COMMIT, COPY, LOOK, QUESTION, SEAL, TURN, Moment, Proxy, Then
 from tests.durability.server import Server
@@ -45,6 +46,10 @@ def bases(tmp_path_factory: pytest.TempPathFactory) -> dict[bool, Path]:
 
 
 CASES = [(name, how) for how in (interrupt, fail) for name in ACTS if (name, how) != ("purge", fail)]
+DYING = ["record", "erase_person", "erase_entry"]
+if not NIGHTLY:
+    CASES = [(name, how) for name, how in CASES if how is interrupt or name == "erase_person"]
+    DYING = ["erase_person"]
 
 
 @pytest.mark.parametrize(("name", "how"), CASES)
@@ -57,7 +62,7 @@ def test_raising(bases: dict[bool, Path], tmp_path: Path, name: str, how: Callab
 
 
 @FORKING
-@pytest.mark.parametrize("name", ["record", "erase_person", "erase_entry"])
+@pytest.mark.parametrize("name", DYING)
 def test_dying(tmp_path: Path, name: str) -> None:
     """A process that ends at any step leaves all of it or nothing; the next opening finishes it."""
     assert int(finish(start("erasing_acts", name, tmp_path), timeout=400)) > 20

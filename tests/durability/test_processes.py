@@ -10,6 +10,7 @@ import pytest
 from ect_journal import Journal
 from tests.durability.checks import assert_sound
 from tests.durability.oracle import afresh, plain
+from tests.durability.profiles import NIGHTLY
 from tests.durability.programs import finish, start
 from tests.durability.scenes import HEAD, CountedWorld, begin
 
@@ -46,7 +47,7 @@ def assert_each_once(journal: Journal, acknowledged: list[list[int]], each: int)
     assert plain(journal.register().folded) == plain(afresh(journal))
 
 
-@pytest.mark.parametrize(("act", "each"), [("record", 300), ("visit", 40)])
+@pytest.mark.parametrize(("act", "each"), [("record", 300 if NIGHTLY else 150), ("visit", 40 if NIGHTLY else 20)])
 def test_eight_writers(tmp_path: Path, act: str, each: int) -> None:
     """Eight programs recording hundreds of entries, in one session or in many, give one gapless sequence: each entry
     once, each program's in its order."""
@@ -56,9 +57,11 @@ def test_eight_writers(tmp_path: Path, act: str, each: int) -> None:
         assert_each_once(journal, acknowledged, each)
 
 
-@pytest.mark.parametrize(("act", "writers", "each"), [("record", 16, 200), ("visit", 8, 20)])
+@pytest.mark.parametrize(
+    ("act", "writers", "each"), [("record", 16, 200 if NIGHTLY else 60), ("visit", 8, 20 if NIGHTLY else 10)]
+)
 def test_on_a_server(tmp_path: Path, schema: str, act: str, writers: int, each: int) -> None:
-    """The same on a server: sixteen programs of two hundred entries each, by the address or by a folder that leads there."""
+    """The same on a server: sixteen programs of many entries each, by the address or by a folder that leads there."""
     begin(Journal.create(tmp_path, origin="sixteen", by="rd", store=schema)).close()
     acknowledged = all_at_once(act, tmp_path if act == "visit" else schema, each, writers)
     with Journal.open(tmp_path) as journal:

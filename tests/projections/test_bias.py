@@ -80,7 +80,7 @@ WEIGHTS = st.lists(
 )
 
 
-@examples(25)
+@examples(15)
 @given(WEIGHTS)
 def test_removing_them_undoes_the_total(items: list[tuple[str, dict[str, int]]]) -> None:
     """Without these sources the total has left its side; without all but the last of them it has not."""

@@ -192,7 +192,7 @@ def test_journals_are_compared_one_by_one() -> None:
         assert "une à une" in raised.value.hint.fr
 
 
-@examples(25)
+@examples(15)
 @given(moves(least=12, most=40, among=AMONG), st.data())
 def test_every_cause_and_no_other(drawn: list[Move], data: st.DataObject) -> None:
     """On generated journals, the entries named are all those at which the row or the column changes, tried one by one."""
@@ -210,7 +210,7 @@ def test_every_cause_and_no_other(drawn: list[Move], data: st.DataObject) -> Non
     assert sorted(map(repr, told)) == sorted(map(repr, expected))
 
 
-@examples(25)
+@examples(15)
 @given(moves(least=12, most=40, among=AMONG), st.data())
 def test_nothing_changes_between_two_causes(drawn: list[Move], data: st.DataObject) -> None:
     """However little is looked at between two stops that say the same: after each cause it is what it is before the next."""

@@ -82,7 +82,7 @@ SOME = st.sets(st.sampled_from(PEOPLE), min_size=1).map(sorted)
 WORDS = st.lists(st.tuples(st.integers(0, 40), st.frozensets(st.sampled_from(PEOPLE))), max_size=6)
 
 
-@examples(12)
+@examples(6)
 @given(moves(most=25), WORDS, SOME)
 def test_erasing_changes_nothing(drawn: list[Move], words: list[tuple[int, frozenset[str]]], erased: list[str]) -> None:
     """On generated journals, whichever people are erased, their registration retracted or not: every entry's bytes, every checkpoint, every projection and every

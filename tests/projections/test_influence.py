@@ -93,7 +93,7 @@ EVERY: list[Move] = [
 ]  # fmt: skip
 
 
-@examples(25)
+@examples(15)
 @given(moves(least=12, most=40, among=KINDS), st.data())
 def test_as_folded_again_without_it(drawn: list[Move], data: st.DataObject) -> None:
     """On generated journals, at any time, exactly what folding the tally again gives, item by item."""
@@ -109,7 +109,7 @@ def test_as_folded_again_without_it(drawn: list[Move], data: st.DataObject) -> N
 WEIGHTS = st.tuples(st.sampled_from("abc"), st.sampled_from([-7, -3, 0, 3, 7, 7]), st.integers(0, 2), st.integers(0, 2))
 
 
-@examples(25)
+@examples(15)
 @given(st.lists(WEIGHTS, min_size=1, max_size=9))
 def test_where_many_are_equal(drawn: list[tuple[str, int, int, int]]) -> None:
     """Of items as strong as one another, with intervals that differ, those that remain say what the source says."""

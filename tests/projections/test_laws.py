@@ -31,7 +31,7 @@ def _tallies(journal: Journal, **times: Any) -> list[Row]:
 # What changes nothing
 
 
-@examples(15)
+@examples(10)
 @given(st.data())
 def test_the_order_of_recording_does_not_matter(data: st.DataObject) -> None:
     """The same links and weighings, in any order that keeps that of each reader, give the same tally."""
@@ -42,7 +42,7 @@ def test_the_order_of_recording_does_not_matter(data: st.DataObject) -> None:
     assert _tallies(other) == near(_tallies(one))
 
 
-@examples(15)
+@examples(10)
 @given(st.data())
 def test_linked_then_retracted_is_never_linked(data: st.DataObject) -> None:
     """In the current view, but for `voided`, which says what was taken back."""
@@ -61,7 +61,7 @@ def test_linked_then_retracted_is_never_linked(data: st.DataObject) -> None:
     assert {each["link"] for row in told for each in row["voided"]} == {int(link.ref[1:]) for link in taken_back}
 
 
-@examples(15)
+@examples(10)
 @given(st.data())
 def test_a_duplicate_import_changes_nothing(data: st.DataObject) -> None:
     """Under the same ids, links and weighings recorded again are the entries that they were."""
@@ -73,7 +73,7 @@ def test_a_duplicate_import_changes_nothing(data: st.DataObject) -> None:
     assert _tallies(journal) == before
 
 
-@examples(15)
+@examples(10)
 @given(moves(least=20, among=KINDS), moves(least=5, most=20, among=KINDS), st.data())
 def test_what_was_known_then_does_not_move(then: list[Move], later: list[Move], data: st.DataObject) -> None:
     """Whatever is recorded, corrected or retracted afterwards."""
@@ -86,7 +86,7 @@ def test_what_was_known_then_does_not_move(then: list[Move], later: list[Move], 
     assert _tallies(journal, known_at=at, as_of=as_of) == near(before)
 
 
-@examples(15)
+@examples(10)
 @given(moves(least=15, among=KINDS), st.data())
 def test_no_evidence_changes_a_status(drawn: list[Move], data: st.DataObject) -> None:
     """Only a frozen tally and a decision of the scientific committee do."""
@@ -109,7 +109,7 @@ def _statuses(journal: Journal) -> list[tuple[Any, ...]]:
 # What changes how much
 
 
-@examples(15)
+@examples(10)
 @given(st.data())
 def test_an_item_more_in_a_cluster_moves_the_total_by_little(data: st.DataObject) -> None:
     """By its own weight and that of the cluster's former representative, at most."""
@@ -127,7 +127,7 @@ def test_an_item_more_in_a_cluster_moves_the_total_by_little(data: st.DataObject
         assert abs(row["total"] - before[_names(row)]) <= most
 
 
-@examples(15)
+@examples(10)
 @given(st.data())
 def test_exchanging_claim_and_rival_negates(data: st.DataObject) -> None:
     """Each weight being the other way round, so are all sums; what was counted stays, for and against change places."""
@@ -162,7 +162,7 @@ def _names(row: Row) -> tuple[str, str]:
 # What the figures have to do with one another
 
 
-@examples(25)
+@examples(10)
 @given(moves(least=25, most=60, among=KINDS), st.data())
 def test_the_figures_of_a_tally_go_together(drawn: list[Move], data: st.DataObject) -> None:
     """At any time of any journal."""
@@ -184,7 +184,7 @@ def test_the_figures_of_a_tally_go_together(drawn: list[Move], data: st.DataObje
         assert (row["prior_odds"] is None) == (row["posterior_odds"] is None)
 
 
-@examples(15)
+@examples(10)
 @given(st.data())
 def test_foreseen_or_found_afterwards(data: st.DataObject) -> None:
     """What was predicted and what was not make the total; no prediction was made after what it foresaw."""
@@ -197,7 +197,7 @@ def test_foreseen_or_found_afterwards(data: st.DataObject) -> None:
         assert row["predicted"] + row["post_hoc"] == row["total"]
 
 
-@examples(15)
+@examples(10)
 @given(st.data())
 def test_sources_of_one_project_are_one_at_most(data: st.DataObject) -> None:
     """Clusters that have no project in common count as they do; those that all name one count as one."""
@@ -216,7 +216,7 @@ def test_sources_of_one_project_are_one_at_most(data: st.DataObject) -> None:
 # The record's own fold
 
 
-@examples(15)
+@examples(10)
 @given(moves(least=20, most=60, among=KINDS), st.data())
 def test_a_tally_is_what_the_record_adds_up(drawn: list[Move], data: st.DataObject) -> None:
     """At every position: the figures that `tally.frozen` is checked against."""
@@ -225,7 +225,7 @@ def test_a_tally_is_what_the_record_adds_up(drawn: list[Move], data: st.DataObje
         _adds_up(journal, at)
 
 
-@examples(15)
+@examples(10)
 @given(st.data())
 def test_weights_are_added_up_as_the_record_does(data: st.DataObject) -> None:
     """Whatever the weights, to the last of their decimals."""

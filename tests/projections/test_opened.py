@@ -297,7 +297,7 @@ def say(journal: Journal, spoken: list[str], what: Said) -> None:
     spoken.append(receipt.ref)
 
 
-@examples(12)
+@examples(6)
 @given(
     moves(most=10),
     st.lists(st.tuples(st.sampled_from(SAID), st.integers(0, 59), st.integers(0, 59)), min_size=4, max_size=16),

@@ -53,7 +53,7 @@ def test_zero_disagrees_with_nobody() -> None:
     assert told(journal, "total", "disagrees") == [("interview", 0, False), ("observation", 7, False)]
 
 
-@examples(25)
+@examples(15)
 @given(moves(least=12, most=40, among=KINDS), st.data())
 def test_as_folded_again(drawn: list[Move], data: st.DataObject) -> None:
     """On generated journals, at any time, exactly what folding each kind by itself gives."""

@@ -89,7 +89,7 @@ def test_at_every_time_of_one_journal() -> None:
         agree(journal, now.at(known_at=known_at, as_of=as_of))
 
 
-@examples(50)
+@examples(25)
 @given(moves(least=10, most=60, among=KINDS), st.data())
 def test_at_some_times_of_any_journal(drawn: list[Move], data: st.DataObject) -> None:
     """On generated journals, corrections and retractions included, at times drawn by chance and now."""

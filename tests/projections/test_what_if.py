@@ -118,7 +118,7 @@ def test_lists_and_objects_are_keys(journal: Journal) -> None:
     assert not one.collect().equals(other.collect())
 
 
-@examples(25)
+@examples(15)
 @given(moves(least=12, most=40, among=KINDS), st.data())
 def test_as_folded_again(drawn: list[Move], data: st.DataObject) -> None:
     """On generated journals, whatever is left out, put together or read by: what folding the tally again gives. When nothing
