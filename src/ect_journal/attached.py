@@ -16,6 +16,8 @@ from ect_journal.entry import Entry
 from ect_journal.errors import AlreadyExists, Tampered, Unreadable
 from ect_journal.fields import Attachment
 from ect_journal.kinds import kinds_of
+from ect_journal.private import created
+from ect_journal.store.sqlite_file import give_name
 from ect_journal.unread import unread
 from ect_journal.vault import Access
 from ect_journal.words import Text
@@ -55,21 +57,17 @@ def give_back(journal: "Journal", file: Attachment, path: Path, *, replace: bool
     if kept is None or not kept.is_file():
         raise _not_here(file)
     if path.exists() and not replace:
-        raise _exists(path)
+        raise AlreadyExists.at(path)
     beside = path.with_name(f".{path.name}.{token_hex(8)}")
     with folders.writing(path):
         try:
-            with kept.open("rb") as locked, os.fdopen(_private(beside), "w+b") as plain:
+            with kept.open("rb") as locked, os.fdopen(created(beside), "w+b") as plain:
                 journal.vault.unlock_file(file.digest, locked, plain)
                 _check(file, plain, value.text)
                 os.fsync(plain.fileno())
             _put(beside, path, replace=replace)
         finally:
             beside.unlink(missing_ok=True)
-
-
-def _private(path: Path) -> int:
-    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
 
 
 def _check(file: Attachment, plain: BinaryIO, sha256: str | None) -> None:
@@ -88,20 +86,9 @@ def _put(beside: Path, path: Path, *, replace: bool) -> None:
         beside.replace(path)
         return
     try:
-        os.link(beside, path)
+        give_name(beside, path)
     except FileExistsError:
-        raise _exists(path) from None
-    except OSError:  # no links on this file system
-        if path.exists():
-            raise _exists(path) from None
-        beside.rename(path)
-
-
-def _exists(path: Path) -> AlreadyExists:
-    return AlreadyExists(
-        Text(f"{path} exists already.", f"{path} existe déjà."),
-        Text("Give another name, or --force to replace that file.", "Donnez un autre nom, ou --force pour remplacer ce fichier."),
-    )  # fmt: skip
+        raise AlreadyExists.at(path) from None
 
 
 def _not_here(file: Attachment) -> Unreadable:

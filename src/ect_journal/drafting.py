@@ -247,7 +247,8 @@ def _plain_value(kind: str, value: Any, kept: Any, opened: Callable[[Sealed], st
     if value is None:
         return None
     if kind == "sealed":
-        return ERASED if kept is not None and opened(kept) == ERASED else opened(value)
+        was = None if kept is None else opened(kept)
+        return was if was == ERASED or kept is value else opened(value)
     if kind == "attachment":
         if kept is not None and opened(Sealed(digest=kept.digest)) == ERASED:
             return ERASED

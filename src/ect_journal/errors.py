@@ -55,6 +55,14 @@ class JournalNotFound(EctError):
 class AlreadyExists(EctError):
     code = "already-exists"
 
+    @classmethod
+    def at(cls, path: object) -> "AlreadyExists":
+        """A file that was to be written stands there already."""
+        return cls(
+            Text(f"{path} exists already.", f"{path} existe déjà."),
+            Text("Give another name, or --force to replace that file.", "Donnez un autre nom, ou --force pour remplacer ce fichier."),
+        )  # fmt: skip
+
 
 class InvalidEvent(EctError):
     """`problems` has one (field, what is wrong) pair per field that does not fit."""

@@ -134,10 +134,7 @@ class FileKeyring(Keyring):
         """
         keys = self.to_export(subjects)
         if path.exists() and not replace:
-            raise AlreadyExists(
-                Text(f"{path} exists already.", f"{path} existe déjà."),
-                Text("Give another name, or --force to replace that file.", "Donnez un autre nom, ou --force pour remplacer ce fichier."),
-            )  # fmt: skip
+            raise AlreadyExists.at(path)
         protection, under = Passphrase.new(passphrase, self.journal, cost)
         stored = tuple(wrap(under, self.journal, key.subject, key.secret) for key in keys)
         with writing(path):

@@ -57,7 +57,7 @@ def write_private(path: Path, content: bytes) -> None:
     """The file with this content, or as it was."""
     beside = path.with_name(f"{_mark(path)}{token_hex(8)}")
     try:
-        with os.fdopen(_created(beside), "wb") as stream:
+        with os.fdopen(created(beside), "wb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
@@ -91,8 +91,9 @@ def exposed(path: Path) -> bool:
         return False
 
 
-def _created(path: Path) -> int:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), _FILE)
+def created(path: Path) -> int:
+    """A new file, open for writing and reading. Raises FileExistsError."""
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), _FILE)
     if hasattr(os, "fchmod"):
         os.fchmod(descriptor, _FILE)
     return descriptor

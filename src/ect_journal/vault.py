@@ -13,7 +13,7 @@ from typing import BinaryIO, NamedTuple
 
 import orjson
 
-from ect_journal import crypt, leftovers
+from ect_journal import crypt
 from ect_journal import folder as folders
 from ect_journal.catalogue.privacy import ErasureExecuted
 from ect_journal.codec import Row
@@ -233,6 +233,8 @@ class Vault:
     def _clean_copies(self, new: Sequence[Erasure] = ()) -> None:
         """Let go of all that was erased in the older copies in the folder, and remember whether they did."""
         if self.folder is not None:
+            from ect_journal import leftovers  # only who erases waits for it
+
             self.uncleaned = leftovers.clean_copies(self.folder, self.store, self._own)
         with suppress(NotWritten, ReadOnly):
             self._seen.keep(new, self._place, unfinished=bool(self.uncleaned))
