@@ -11,7 +11,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 import orjson
 
@@ -38,11 +38,12 @@ from ect_journal.event import Event
 from ect_journal.fields import Sealed
 from ect_journal.folder import KeptFile
 from ect_journal.ledger import checkpoint_text, leaf_hash
+from ect_journal.ledger.notes import note
 from ect_journal.register import Register
 from ect_journal.rules import Finding, Strength
 from ect_journal.sealing import Disclosure, SealedRow, value_of
 from ect_journal.slips import Names
-from ect_journal.store import NOTHING_GONE, Gone, Taken
+from ect_journal.store import ANCHOR, NOTHING_GONE, SEAL, Beside, Gone, Taken
 from ect_journal.vault import Access
 from ect_journal.words import Text
 
@@ -74,6 +75,16 @@ def _uncollected() -> Iterator[None]:
 @lru_cache(maxsize=8)
 def _whole_day(day: date) -> Occurred:
     return Occurred(start=day, end=day)
+
+
+class Made(NamedTuple):
+    """What is appended at once: drafts, what is sealed anew, what goes from the store, and what an outside party gave for
+    the checkpoint that the last of them is about."""
+
+    drafts: Sequence[Draft]
+    relocked: Sequence[SealedRow] = ()
+    gone: Gone = NOTHING_GONE
+    evidence: bytes | None = None
 
 
 class Admission:
@@ -124,19 +135,19 @@ class Appender:
         """Append all of these or none; the receipts given, or new ones, are filled."""
         receipts = list(receipts) if receipts is not None else [Receipt() for _ in drafts]
         # A large batch is checked before its turn, so that nobody waits for that; once overtaken, it has its turn first.
-        self._repeat(lambda: self._append_once(drafts, receipts), turn_first=len(drafts) <= SOON)
+        self._repeat(lambda: self._append_once(Made(drafts), receipts), turn_first=len(drafts) <= SOON)
         return receipts
 
-    def append_made(self, make: Callable[[], tuple[Sequence[Draft], Sequence[SealedRow], Gone]]) -> list[Receipt]:
-        """Append what `make` gives, with what is sealed anew and what goes from the store, all or none; it is made again
-        whenever somebody else was faster."""
+    def append_made(self, make: Callable[[], Made]) -> list[Receipt]:
+        """Append what `make` gives, with what goes with it, all or none; it is made again whenever somebody else was
+        faster."""
         receipts: list[Receipt] = []
 
         def once() -> None:
             head = self._journal.register().head
-            drafts, sealed, gone = make()
-            receipts[:] = [Receipt() for _ in drafts]
-            self._append_once(drafts, receipts, sealed, gone, head)
+            made = make()
+            receipts[:] = [Receipt() for _ in made.drafts]
+            self._append_once(made, receipts, head)
 
         self._repeat(once, turn_first=True)
         return receipts
@@ -160,16 +171,13 @@ class Appender:
             time.sleep(self._journal.world.jitter() * min(0.002 * 2 ** min(tries, 6), 0.1))
         self._journal.remember()
 
-    def _append_once(
-        self, drafts: Sequence[Draft], receipts: Sequence[Receipt], relocked: Sequence[SealedRow] = (),
-        gone: Gone = NOTHING_GONE, upon: int | None = None,
-    ) -> None:  # fmt: skip
+    def _append_once(self, made: Made, receipts: Sequence[Receipt], upon: int | None = None) -> None:
         """Raises `Taken` when somebody else took the position, or recorded anything since the head was `upon`."""
         register = self._journal.register()
         if upon not in (None, register.head):
             raise Taken
         with _uncollected(), register.trying() as keep:
-            trial = self._admit(register, drafts, receipts)
+            trial = self._admit(register, made.drafts, receipts)
             if not trial.rows:
                 return
             sealed = self._journal.vault.lock(trial.sealed)
@@ -178,12 +186,24 @@ class Appender:
                     lock = partial(self._lock_file, {value.digest: value for value in trial.sealed})
                     folders.keep_attachments(self._journal.folder, trial.files, lock)
             checkpoint = checkpoint_text(self._journal.origin, register.folded.frontier)
+            head = trial.rows[-1].position
+            evidence = [Beside(ANCHOR, head, made.evidence)] if made.evidence is not None else []
+            seal = self._seal(head, checkpoint)
             try:
-                self._journal.store.append(trial.rows, checkpoint, [*sealed, *relocked], gone)
+                self._journal.store.append(
+                    trial.rows, checkpoint, [*sealed, *made.relocked], made.gone, [*evidence, *seal]
+                )
             except Unreachable as error:
                 raise error.unsure_of([orjson.loads(row.state)["id"] for row in trial.rows]) from error
             keep()
+            if self._journal.seen_before is None:  # else nobody would be told again
+                self._journal.last_seen.saw(checkpoint)
             self._journal.renamed(row.type for row in trial.rows)
+
+    def _seal(self, size: int, checkpoint: str) -> list[Beside]:
+        """The checkpoint signed, where the key is at hand: in the same transaction, so it waits for the disk once."""
+        lines = self._journal.signer.lines(checkpoint)
+        return [Beside(SEAL, size, note(checkpoint, lines).encode())] if lines else []
 
     def _lock_file(self, values: Mapping[str, Disclosure], digest: str, source: BinaryIO, target: BinaryIO) -> None:
         self._journal.vault.lock_file(values[digest], source, target)

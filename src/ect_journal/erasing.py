@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ect_journal import leftovers
+from ect_journal.appending import Made
 from ect_journal.catalogue.privacy import ErasureExecuted
 from ect_journal.committed import Place, places
-from ect_journal.drafting import Draft, Receipt
+from ect_journal.drafting import Receipt
 from ect_journal.errors import InvalidInput, ReadOnly
 from ect_journal.leftovers import Leftovers
 from ect_journal.recording import draft_of
@@ -189,7 +190,7 @@ def erase(
     done = rehearsal
     single = tuple(value.row.digest for value in rehearsal.values if not set(value.row.about) & set(rehearsal.people))
 
-    def make() -> tuple[list[Draft], list[SealedRow], Gone]:
+    def make() -> Made:
         """Planned again at each try: somebody may have recorded something about the same people."""
         nonlocal done
         done = plan = rehearse(journal, rehearsal.people, digests=single)
@@ -210,7 +211,7 @@ def erase(
             Erasure(receipt.ref, event.digests, event.key_ids) for receipt, event in zip(tried, events, strict=True)
         )
         leftovers.remove(plan.files)
-        return drafts, relocked, Gone((*digests, *(row.digest for row in relocked)))
+        return Made(drafts, relocked, Gone((*digests, *(row.digest for row in relocked))))
 
     receipts = journal.appender.append_made(make)
     rows = [row for row in journal.store.privacy(receipts[0].position - 1) if row.position <= receipts[-1].position]

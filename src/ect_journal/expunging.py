@@ -9,6 +9,7 @@ every opening finishes that. Leaves to `clean_copy` what may be other in a copy,
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ect_journal import leftovers
+from ect_journal.appending import Made
 from ect_journal.catalogue import EntryBlank, EntryExpunged
 from ect_journal.catalogue.privacy import LASTS
 from ect_journal.checking import KNOWN_NAME
@@ -19,7 +20,7 @@ from ect_journal.errors import InvalidInput, ReadOnly
 from ect_journal.leftovers import Leftovers
 from ect_journal.presenting import id_digest, leaf_of, stub_of
 from ect_journal.recording import draft_of
-from ect_journal.sealing import SealedRow, b64url, digests_of
+from ect_journal.sealing import b64url, digests_of
 from ect_journal.slips import public_texts
 from ect_journal.standing import MARKING
 from ect_journal.standing_in import check_nothing_moves, refused, type_corrected
@@ -106,11 +107,11 @@ def expunge(
             Text("Expunge where the journal can be written; on a server, as a member of its role keeper.", "Caviardez là où le journal peut être écrit ; sur un serveur, en tant que membre de son rôle « keeper »."),
         )  # fmt: skip
     plan = rehearse_expunge(journal, refs, changes, reason=reason)
-    drafts, _, _ = _made(journal, plan, reason, decided_by, by, occurred)
-    journal.appender.attempt(drafts)  # what is refused is said before any file goes
+    made = _made(journal, plan, reason, decided_by, by, occurred)
+    journal.appender.attempt(made.drafts)  # what is refused is said before any file goes
     leftovers.remove(plan.files)
 
-    def make() -> tuple[list[Draft], list[SealedRow], Gone]:
+    def make() -> Made:
         """Planned again when somebody recorded something meanwhile."""
         nonlocal plan
         if journal.register().head != plan.head:
@@ -149,9 +150,7 @@ def _check_reason(said: StillSaid, reason: str) -> None:
         )  # fmt: skip
 
 
-def _made(
-    journal: "Journal", plan: Rehearsal, reason: str, decided_by: str, by: str | None, occurred: Any
-) -> tuple[list[Draft], list[SealedRow], Gone]:
+def _made(journal: "Journal", plan: Rehearsal, reason: str, decided_by: str, by: str | None, occurred: Any) -> Made:
     """Each copy with the entry that says so after it, numbered from `plan.head` on; and the stubs."""
     drafts: list[Draft] = []
     stubs = []
@@ -170,7 +169,7 @@ def _made(
         )  # fmt: skip
         drafts.append(draft_of(journal, said, by=by, occurred=occurred, own=True))
         stubs.append(stub_of(row))
-    return drafts, [], Gone(stubs=tuple(stubs))
+    return Made(drafts, gone=Gone(stubs=tuple(stubs)))
 
 
 # What it would do -------------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ next position. When somebody else took it, all of that is done again. What was a
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from functools import partial
+from functools import partial, reduce
 from pathlib import Path
 from typing import Any, Self
 from uuid import UUID
@@ -34,12 +34,15 @@ from ect_journal.errors import (
 )
 from ect_journal.fields import Sealed
 from ect_journal.keys import Keyring, MemoryKeyring, keyring_of
+from ect_journal.last_seen import LastSeen
 from ect_journal.ledger import Frontier, checkpoint_text, leaf_hash
+from ect_journal.ledger.checkpoints import Checkpoint
 from ect_journal.presenting import BLANK, Presented, check_stubs, leaf_of
 from ect_journal.recording import Batch, Recording, Trial
 from ect_journal.register import Register
 from ect_journal.rules import Finding, Strength
 from ect_journal.seen import Seen
+from ect_journal.signing import Signer, signer_of
 from ect_journal.slips import Names
 from ect_journal.standing import MARKING, Marks
 from ect_journal.store import Store, kept_elsewhere
@@ -50,8 +53,8 @@ from ect_journal.vault import Access, Opened, Vault, erasure_of
 from ect_journal.words import Text, shown
 from ect_journal.world import World
 
-FORMAT = 0
-"""Of the stored shapes: 0 until the audit trail has landed; a released version refuses it."""
+FORMAT = 1
+"""Of the stored shapes. They are frozen: what this release wrote is read by every later one."""
 CACHE_EVERY = 500
 NAMING = frozenset(("actor.registered", "erasure.executed", "entry.expunged", *MARKING))
 """The types of entry after which the names of people may be others."""
@@ -84,6 +87,9 @@ class Journal(Recording):
             self.look()
             self._check_stubs()
             self.vault.settle()
+            self.signer = Signer(store.journal) if in_memory else signer_of(store.journal)
+            self.last_seen = LastSeen(None, "") if in_memory else LastSeen.of(store.journal, store.place)
+            self.seen_before = self._compare_with_seen()
         except BaseException:
             store.close()
             raise
@@ -194,6 +200,27 @@ class Journal(Recording):
     def checkpoint(self) -> str:
         """The unsigned checkpoint of the last append: origin, size and root, a line each."""
         return self.store.checkpoint() or ""
+
+    def _compare_with_seen(self) -> Checkpoint | None:
+        """The checkpoint that was seen here before, when what is here now does not continue it: an older copy was put back,
+        or another one. None is the rule; the head is then what will have been seen."""
+        seen, text = self.last_seen.checkpoint, self.checkpoint()
+        if seen is not None and seen.text != text and (seen.size > self.head or self._text_of(seen.size) != seen.text):
+            return seen
+        self.last_seen.saw(text)
+        return None
+
+    def _text_of(self, size: int) -> str:
+        """The checkpoint of a size: as it was stored, or, where appends ended elsewhere (a restored journal), made again."""
+        if (text := self.store.checkpoint(size)) is not None:
+            return text
+        frontier = reduce(Frontier.append, map(leaf_of, self.store.rows(0, size)), Frontier())
+        return checkpoint_text(_opening(self.store).origin, frontier)
+
+    def accept(self) -> None:
+        """This copy is the one to go on with, whatever was seen here before."""
+        self.last_seen.saw(self.checkpoint())
+        self.seen_before = None
 
     # recording ----------------------------------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_bytes
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, TypeVar
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
@@ -35,23 +35,23 @@ Subject = Annotated[str, StringConstraints(pattern=f"^({CODE})?$")]
 """The code of a person; empty for what is about nobody."""
 
 
-class _Stored(BaseModel):
+class Stored(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", ser_json_bytes="base64", val_json_bytes="base64")
 
 
-class OpenKey(_Stored):
+class OpenKey(Stored):
     id: KeyId
     subject: Subject
     secret: bytes = Field(min_length=32, max_length=32, repr=False)
 
 
-class WrappedKey(_Stored):
+class WrappedKey(Stored):
     id: KeyId
     subject: Subject
     wrapped: bytes = Field(min_length=32, max_length=128)
 
 
-class ErasedKey(_Stored):
+class ErasedKey(Stored):
     """`subject` is not known for a key that never was here."""
 
     id: KeyId
@@ -59,7 +59,7 @@ class ErasedKey(_Stored):
     by: str = Field(pattern=f"^{CITATION}$")
 
 
-class Passphrase(_Stored):
+class Passphrase(Stored):
     """How a passphrase becomes the key that wraps the others. `check` is wrapped itself, to tell a wrong passphrase."""
 
     kdf: Literal["scrypt"] = "scrypt"
@@ -101,7 +101,7 @@ class Passphrase(_Stored):
         return key
 
 
-class KeyFile(_Stored):
+class KeyFile(Stored):
     """What a file of keys says. The keys are in the order in which they came here."""
 
     format: Literal[1] = 1
@@ -163,8 +163,13 @@ def unwrap(key: bytes | None, journal: UUID, stored: OpenKey | WrappedKey, path:
     except WrongKey:
         pass
     whose = stored.subject or "-"
-    raise Tampered(
-        Text(f"{path}: the key {stored.id} ({whose}) is not the one that was kept there.", f"{path} : la clé {stored.id} ({whose}) n’est pas celle qui y était gardée."),
+    raise not_kept(f"{path}: the key {stored.id} ({whose})", f"{path} : la clé {stored.id} ({whose})")
+
+
+def not_kept(en: str, fr: str) -> Tampered:
+    """What to say of a key that does not open as it should."""
+    return Tampered(
+        Text(f"{en} is not the one that was kept there.", f"{fr} n’est pas celle qui y était gardée."),
         Text("Put back a copy of this file, or ask a colleague for `ect keys export`.", "Remettez une copie de ce fichier, ou demandez à un collègue « ect cles exporter »."),
     )  # fmt: skip
 
@@ -203,10 +208,13 @@ def read_whole(path: Path) -> bytes | None:
     return content
 
 
-def parse(content: bytes, path: Path, journal: UUID) -> KeyFile:
+_File = TypeVar("_File", bound=KeyFile)
+
+
+def parse(content: bytes, path: Path, journal: UUID, shape: type[_File]) -> _File:
     """Raises `Unreadable` for a file that is damaged, of a newer version, or that of another journal."""
     try:
-        found = KeyFile.model_validate_json(content)
+        found = shape.model_validate_json(content)
     except ValidationError as error:
         newer = any(problem["loc"] == ("format",) and _is_newer(problem["input"]) for problem in error.errors())
         # What is wrong with which value is not said further: it may hold a secret.

@@ -9,16 +9,18 @@ A `FileKeyring` is one file in a folder of its own. Leaves what a keyring does t
 """
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
 
+from ect_journal.carried import CarriedFile, unwrap_signing, wrap_signing
 from ect_journal.errors import AlreadyExists, EctError, InvalidInput, KeysLocked
 from ect_journal.folder import writing
 from ect_journal.key_files import COST, KeyFile, Passphrase, parse, read_whole, unwrap, wrap
 from ect_journal.keyring import Key, Keyring, KeyState, MemoryKeyring, Secret, erased_states, new_secret
+from ect_journal.ledger.notes import Verifier
 from ect_journal.private import alone, exposed, leftovers, write_private
 from ect_journal.words import Text, shown
 
@@ -28,11 +30,13 @@ FILE = "keys.json"
 
 
 class Imported(NamedTuple):
-    """How many keys were new, how many were known, and those refused because they were erased."""
+    """How many keys were new, how many were known, and those refused because they were erased; the signing keys that the file
+    carried, which are not kept here."""
 
     new: int
     known: int
     refused: tuple[KeyState, ...]
+    signing: Mapping[Verifier, bytes]
 
 
 class FileKeyring(Keyring):
@@ -60,7 +64,9 @@ class FileKeyring(Keyring):
         # The bytes are compared rather than the time of the file: two writings may fall into one tick of its clock.
         content = read_whole(self.path)
         if content != self._read[0]:
-            kept = KeyFile(journal=self.journal) if content is None else parse(content, self.path, self.journal)
+            kept = (
+                KeyFile(journal=self.journal) if content is None else parse(content, self.path, self.journal, KeyFile)
+            )
             self._read = content, kept
         return self._read[1]
 
@@ -126,19 +132,25 @@ class FileKeyring(Keyring):
         subjects: Iterable[str] | None = None,
         *,
         replace: bool = False,
+        signing: Mapping[Verifier, bytes] | None = None,
         cost: int = COST,
     ) -> int:
-        """Write the live keys of these subjects (None: of all) to a file under a passphrase of its own; how many.
+        """Write the live keys of these subjects (None: of all) to a file under a passphrase of its own, and these signing keys
+        with their seeds; how many of the former.
 
         Raises `AlreadyExists`, and what `to_export` does.
         """
-        keys = self.to_export(subjects)
+        keys = self.to_export(subjects) if subjects is not None or not signing or self._kept().keys else []
         if path.exists() and not replace:
             raise AlreadyExists.at(path)
         protection, under = Passphrase.new(passphrase, self.journal, cost)
         stored = tuple(wrap(under, self.journal, key.subject, key.secret) for key in keys)
+        file = KeyFile(journal=self.journal, passphrase=protection, keys=stored)
+        if signing:
+            parts = tuple(wrap_signing(under, self.journal, verifier, seed) for verifier, seed in signing.items())
+            file = CarriedFile(journal=self.journal, passphrase=protection, keys=stored, signing=parts)
         with writing(path):
-            write_private(path, KeyFile(journal=self.journal, passphrase=protection, keys=stored).to_json())
+            write_private(path, file.to_json())
         return len(keys)
 
     def import_keys(self, path: Path, passphrase: str | None = None) -> Imported:
@@ -152,7 +164,7 @@ class FileKeyring(Keyring):
                 Text(f"There is no file {path}.", f"Il n’y a pas de fichier {path}."),
                 Text("Give the file that `ect keys export` wrote.", "Donnez le fichier qu’« ect cles exporter » a écrit."),
             )  # fmt: skip
-        theirs, key = parse(content, path, self.journal), None
+        theirs, key = parse(content, path, self.journal, CarriedFile), None
         if theirs.passphrase is not None:
             if passphrase is None:
                 raise KeysLocked(
@@ -161,6 +173,7 @@ class FileKeyring(Keyring):
                 )
             key = theirs.passphrase.key(passphrase, self.journal, path)
         secrets = {each.id: unwrap(key, self.journal, each, path) for each in theirs.keys}
+        signing = dict(unwrap_signing(key, self.journal, part, path) for part in theirs.signing) if key else {}
 
         def merged(now: KeyFile) -> KeyFile:
             under = self._wrapping(now)
@@ -175,7 +188,7 @@ class FileKeyring(Keyring):
             for state in erased_states(each for each in after.erased if each.id in secrets)
         ]
         new = sum(id in after.by_id and id not in before.by_id for id in secrets)
-        return Imported(new, len(secrets) - new - len(refused), tuple(refused))
+        return Imported(new, len(secrets) - new - len(refused), tuple(refused), signing)
 
 
 def keys_folder() -> Path:

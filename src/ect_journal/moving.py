@@ -20,7 +20,7 @@ from ect_journal.errors import AlreadyExists, Conflict, InvalidInput, Tampered
 from ect_journal.journal import Journal
 from ect_journal.ledger import Frontier, checkpoint_text
 from ect_journal.presenting import BLANK, leaf_of
-from ect_journal.store import Gone, Store, Taken, kept_elsewhere
+from ect_journal.store import ANCHOR, SEAL, Beside, Gone, Store, Taken, kept_elsewhere
 from ect_journal.store.address import Address, is_address, server_stores
 from ect_journal.store.sqlite import SQLiteStore
 from ect_journal.vault import erasure_of
@@ -100,6 +100,9 @@ def compare(source: Store, target: Store, origin: str) -> int:
                 found += 1
     if found != len(texts) or source.checkpoints() != target.checkpoints(0, size):
         raise _differs(target, f"J{size}")
+    for kind in (SEAL, ANCHOR):
+        if not {*source.beside(kind, 0, size)} <= {*target.beside(kind, 0, size)}:
+            raise _differs(target, Text("the seals and anchors", "les sceaux et les ancrages"))
     if not _same_sealed(source, target, size):
         raise _differs(target, Text("the sealed values", "les valeurs scellées"))
     return found
@@ -176,7 +179,14 @@ def _receive(source: Store, target: Store, after: int, mark: str | None) -> None
     here, kept = set(source.sealed()), set(target.sealed())
     gone = Gone(tuple(row.digest for row in kept - here), _stubs(source, target, after))
     new = [row for row in source.sealed() if row not in kept]
-    target.receive(rows, source.checkpoints(after, upto), new, mark, gone)
+    beside = [*_beside(source, target, SEAL, upto), *_beside(source, target, ANCHOR, upto)]
+    target.receive(rows, source.checkpoints(after, upto), new, mark, gone, beside)
+
+
+def _beside(source: Store, target: Store, kind: str, upto: int) -> Iterator[Beside]:
+    """What the copy lacks of it: a head may have been sealed once it was copied."""
+    there = {at for at, _ in target.beside(kind, 0, upto)}
+    return (Beside(kind, at, state) for at, state in source.beside(kind, 0, upto) if at not in there)
 
 
 def _stubs(source: Store, target: Store, upto: int) -> tuple[Row, ...]:

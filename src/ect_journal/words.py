@@ -10,7 +10,9 @@ import locale
 import os
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from enum import StrEnum
 from typing import Any, Literal, NamedTuple, Self
 
@@ -44,8 +46,23 @@ def typeset(french: str) -> str:
     return _NARROW.sub("\u202f", french)
 
 
+_SPOKEN: ContextVar[Lang | None] = ContextVar("spoken", default=None)
+
+
+@contextmanager
+def speaking(lang: Lang) -> Iterator[None]:
+    """Inside the block the reader's language is this one: for what is written in both at once."""
+    token = _SPOKEN.set(lang)
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(token)
+
+
 def language() -> Lang:
     """The reader's language: `ECT_LANG`, else the locale; French when it starts with "fr", otherwise English."""
+    if (spoken := _SPOKEN.get()) is not None:
+        return spoken
     chosen = os.environ.get("ECT_LANG")
     if not chosen:
         names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))

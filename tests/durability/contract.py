@@ -14,7 +14,7 @@ import pytest
 from ect_journal import Journal, RuleViolation, World
 from ect_journal.codec import Row
 from ect_journal.sealing import SealedRow
-from ect_journal.store import Store, Taken
+from ect_journal.store import ANCHOR, SEAL, Beside, Store, Taken
 from tests.durability.checks import assert_sound, checkpoint_over
 from tests.durability.scenes import NEED, SECRET, CountedWorld, astray, begin, note
 
@@ -128,6 +128,29 @@ class StoreContract:
         with pytest.raises(Taken):
             store.append(some_rows(2, 3, "another"), "another\n", some_sealed("three"))
         assert everything(store) == before
+
+    def test_beside(self, store: Store) -> None:
+        """What stands beside the entries comes with its append, or later by itself; each kind apart, none of it an entry."""
+        store.append(some_rows(1, 2), "size 2\n", beside=[Beside(SEAL, 2, b"signed 2"), Beside(ANCHOR, 2, bytes(range(256)))])
+        store.append(some_rows(3, 3), "size 3\n")
+        store.keep([Beside(SEAL, 3, b"signed 3")])
+        assert store.beside(SEAL) == [(2, b"signed 2"), (3, b"signed 3")]
+        assert store.beside(SEAL, 2) == [(3, b"signed 3")]
+        assert store.beside(SEAL, 0, 2) == [(2, b"signed 2")]
+        assert store.beside(ANCHOR) == [(2, bytes(range(256)))]
+        assert store.head() == 3
+        assert store.checkpoints() == [(2, "size 2\n"), (3, "size 3\n")]
+
+    def test_beside_once(self, store: Store) -> None:
+        """A place beside the entries is taken once, and an append that would take it again keeps nothing."""
+        store.append(some_rows(1, 1), "size 1\n", beside=[Beside(SEAL, 1, b"signed")])
+        before = everything(store)
+        with pytest.raises(Taken):
+            store.keep([Beside(SEAL, 1, b"another")])
+        with pytest.raises(Taken):
+            store.append(some_rows(2, 2), "size 2\n", beside=[Beside(SEAL, 1, b"another")])
+        assert everything(store) == before
+        assert store.beside(SEAL) == [(1, b"signed")]
 
     def test_usable_after_taken(self, store: Store) -> None:
         """An append that was refused leaves the store ready for the next."""

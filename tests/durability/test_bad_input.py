@@ -116,7 +116,7 @@ EVENTS: dict[str, tuple[str, Mapping[str, Any]]] = {
     "retracted target": ("entry.retracted", {"entry": "J5", "reason": "error"}),
     "live target": ("entry.reinstated", {"entry": NEED}),
     "first entry": ("entry.retracted", {"entry": "J1", "reason": "error"}),
-    "second opening": ("journal.opened", {"journal": "6f1c1d2e-0000-4000-8000-000000000002", "origin": "x", "format": 0, "time_zone": "UTC", "lang": "fr"}),
+    "second opening": ("journal.opened", {"journal": "6f1c1d2e-0000-4000-8000-000000000002", "origin": "x", "format": 1, "time_zone": "UTC", "lang": "fr"}),
     "correction with a float": corrected(title="x", negative_case=1.0),
     "correction of nothing": corrected(),
     "correction with an unknown field": corrected(title="x", titre="y"),

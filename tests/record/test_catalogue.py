@@ -18,7 +18,7 @@ from ect_journal.words import Text, Word, plain
 KIND_NAMES = {
     "line", "words", "url", "sealed", "decimal", "day", "count", "yes/no", "grade 0-4", "uuid", "key", "new code", "code",
     "versioned", "entry", "moment", "target", "attachment", "object", "word", "event", "occurred",
-    "digest", "key id", "instant",
+    "digest", "key id", "instant", "public key", "root", "SHA-256",
 }  # fmt: skip
 """Every kind of field that an event has."""
 

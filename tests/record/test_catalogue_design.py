@@ -18,7 +18,9 @@ from ect_journal.kinds import kinds_of
 from ect_journal.words import plain
 
 DESIGN = Path(__file__).parents[3] / "shared" / "design" / "domain.md"
-PRIVACY = ("erasure.executed", "erasure.refused", "entry.expunged")
+PRIVACY = (
+    "erasure.executed", "erasure.refused", "entry.expunged", "key.added", "key.revoked", "anchor.recorded",
+)  # fmt: skip
 """The types of the family of audit.md that are there."""
 
 # What the design calls a kind of field, and what the record calls it.
@@ -103,7 +105,7 @@ def read(fields: str) -> Iterator[Designed]:
     fields = re.split(r"(?<=[\w?)\]])(?:\. (?=[A-Z])|: )", fields)[0]
     for written in split(fields, ","):
         bare = re.sub(r" ?\([^)]*\)", "", written)
-        name = re.match(r"[a-z_]+", bare)
+        name = re.match(r"[a-z_]+[0-9]*", bare)
         assert name is not None, written
         said = {word.rstrip("?") for word in re.split(r"[ \[\]]", bare[name.end() :])}
         kinds = frozenset(kind for word in said & SHORTHAND.keys() for kind in SHORTHAND[word])
@@ -154,6 +156,7 @@ def test_the_vocabularies_of_the_design_are_those_of_the_record() -> None:
     """Those of the design's second section, under their names; the record adds those that it gives in a row of fields."""
     added = {
         "better", "funds", "consent_scope", "withdrawal_effect", "method_scope", "bears_on", "erasure_ground", "refusal_ground",
+        "anchor_kind",
     }  # fmt: skip
     assert vocabularies().keys() - {"method_kind"} == VOCABULARIES.keys() - added
 

@@ -448,8 +448,8 @@ def test_a_colleague_is_given_the_keys(ring: FileKeyring, tmp_path: Path) -> Non
     assert [found(tmp_path, key.secret) for key in (ann, bob)] == [["keys.json"]] * 2
     theirs = FileKeyring(tmp_path / "theirs", JOURNAL)
     (own,) = theirs.live(["P-07"])
-    assert theirs.import_keys(out, "spoken") == (2, 0, ())
-    assert theirs.import_keys(out, "spoken") == (0, 2, ())
+    assert theirs.import_keys(out, "spoken") == (2, 0, (), {})
+    assert theirs.import_keys(out, "spoken") == (0, 2, (), {})
     assert theirs.live(["P-07", "P-08"]) == [ann, bob]
     assert theirs.held([own.id, ann.id]) == {own.id: own.secret, ann.id: ann.secret}
 
@@ -499,7 +499,7 @@ def test_an_erased_key_does_not_come_back(ring: FileKeyring, tmp_path: Path) -> 
     ring.export_keys(out, "spoken", cost=CHEAP)
     theirs = FileKeyring(tmp_path / "theirs", JOURNAL)
     theirs.destroy([ann.id], "J533")
-    assert theirs.import_keys(out, "spoken") == (1, 0, (KeyState(ann.id, "P-07", "erased", "J533"),))
+    assert theirs.import_keys(out, "spoken") == (1, 0, (KeyState(ann.id, "P-07", "erased", "J533"),), {})
     assert theirs.held([ann.id, bob.id]) == {bob.id: bob.secret}
     assert found(theirs.path.parent, ann.secret) == []
 
@@ -510,7 +510,7 @@ def test_what_a_file_says_is_erased_is_not_obeyed(ring: FileKeyring, tmp_path: P
     theirs = FileKeyring(tmp_path / "theirs", JOURNAL)
     (other,) = theirs.live(["P-08"])
     theirs.destroy([key.id], "J5")
-    assert ring.import_keys(theirs.path) == (1, 0, ())
+    assert ring.import_keys(theirs.path) == (1, 0, (), {})
     assert ring.held([key.id, other.id]) == {key.id: key.secret, other.id: other.secret}
 
 

@@ -26,7 +26,7 @@ from tests.world import REFS, SmallWorld, small_world
 
 def test_a_journal_is_opened_once() -> None:
     """J1 is written by the journal itself, and nobody opens it again."""
-    opened = {"journal": "0b1f0000-0000-4000-8000-000000000000", "origin": "x", "format": 0}
+    opened = {"journal": "0b1f0000-0000-4000-8000-000000000000", "origin": "x", "format": 1}
     error = refused("journal-reopened", small_world(), JournalOpened(**opened, time_zone="Europe/Paris", lang="fr"))
     assert {"J1"} == entries_of(error)
 

@@ -21,6 +21,9 @@ OWN_COMMANDS = {
     "entry.reinstated": "ect reinstate",
     "erasure.executed": "ect erase",
     "entry.expunged": "ect expunge",
+    "key.added": "ect seal",
+    "key.revoked": "ect rotate-key",
+    "anchor.recorded": "ect anchor",
 }
 
 

@@ -13,6 +13,7 @@ from ect_journal.catalogue import (
     field,
     gatherings,
     hypotheses,
+    integrity,
     learning,
     methods,
     privacy,
@@ -62,6 +63,7 @@ from ect_journal.catalogue.hypotheses import (
     PredictionResolved,
     RivalRegistered,
 )
+from ect_journal.catalogue.integrity import AnchorRecorded, KeyAdded, KeyRevoked
 from ect_journal.catalogue.learning import (
     ConfidenceAssessed,
     DisseminationDone,
@@ -92,7 +94,7 @@ CONCEPTS: tuple[Concept, ...] = tuple(
     module.CONCEPT
     for module in (
         programme, actors, commitments, projects, field, gatherings, hypotheses, evidence, tallies, experiments, methods, learning,
-        deliverables, corrections, privacy,
+        deliverables, corrections, privacy, integrity,
     )
 )  # fmt: skip
 
@@ -121,6 +123,7 @@ __all__ = [
     "ActorRegistered",
     "ActorUpdated",
     "AgreementAmended",
+    "AnchorRecorded",
     "ClockFaulted",
     "CommitmentMade",
     "CommitmentReported",
@@ -160,6 +163,8 @@ __all__ = [
     "IndicatorMeasured",
     "InterviewRecorded",
     "JournalOpened",
+    "KeyAdded",
+    "KeyRevoked",
     "LearningFormulated",
     "LearningInvalidated",
     "LearningValidated",

@@ -106,7 +106,7 @@ _FOR_EVER = Text("It stays as it was recorded.", "Elle reste telle qu’enregist
 RETRACTABLE_CORRECTIONS = ("entry.corrected",)
 LASTING = (
     "journal.opened", "clock.faulted", "entry.corrected", "entry.retracted", "entry.reinstated", "entry.expunged",
-    "erasure.executed", "entry.blank",
+    "erasure.executed", "entry.blank", "key.added", "key.revoked", "anchor.recorded",
 )  # fmt: skip
 
 

@@ -337,6 +337,16 @@ FIELD_WORDS: dict[str, Text] = {
     "clock.faulted.reason": Text("what happened to the clock", "ce qui est arrivé à l’horloge"),
     "first": Text("the first entry recorded with a wrong time, by its number (J117)", "la première entrée consignée à une heure fausse, par son numéro (J117)"),
 
+    # Keys and anchors
+    "vkey": Text("the public key, as its readers are given it", "la clé publique, telle qu’elle est remise à ses lecteurs"),
+    "key.added.name": Text("the name under which it signs", "le nom sous lequel elle signe"),
+    "key.revoked.reason": Text("why it signs no more", "pourquoi elle ne signe plus"),
+    "anchor.recorded.kind": Text("how an outside party bounds it", "comment un tiers le borne"),
+    "anchor.recorded.size": Text("the number of entries that it covers", "le nombre d’entrées qu’il couvre"),
+    "anchor.recorded.root": Text("the root of the tree over them", "la racine de l’arbre sur celles-ci"),
+    "anchor.recorded.authority": Text("who holds it or vouches for it, and where it is found", "qui le détient ou s’en porte garant, et où il se trouve"),
+    "anchor.recorded.token_sha256": Text("the SHA-256 of what was given for it", "le SHA-256 de ce qui a été donné pour lui"),
+
     # Privacy
     "erasure.executed.digests": Text("the digests of the values that are gone", "les empreintes des valeurs effacées"),
     "erasure.executed.key_ids": Text("the ids of the keys that were destroyed", "les identifiants des clés détruites"),

@@ -73,8 +73,8 @@ NOT_EXPUNGEABLE = refuse(
     "not-expungeable",
     Text("{ref} is of type {type}, which is never expunged.", "{ref} est de type {type}, qui ne se caviarde jamais."),
     Text(
-        "The opening of a journal, erasures and expungings are what the rest is checked against.",
-        "L’ouverture d’un journal, les effacements et les caviardages sont ce à quoi le reste se vérifie.",
+        "The opening of a journal, erasures, expungings, keys and anchors are what the rest is checked against.",
+        "L’ouverture d’un journal, les effacements, les caviardages, les clés et les ancrages sont ce à quoi le reste se vérifie.",
     ),
 )
 COPY_ELSEWHERE = refuse(
@@ -82,7 +82,9 @@ COPY_ELSEWHERE = refuse(
     Text("{copy} cannot be a clean copy of {ref}.", "{copy} ne peut pas être une copie propre de {ref}."),
     Text("Let `ect expunge {ref}` make the copy.", "Laissez « ect caviarder {ref} » faire la copie."),
 )
-LASTS = ("journal.opened", "erasure.executed", "entry.expunged", "clock.faulted")
+LASTS = (
+    "journal.opened", "erasure.executed", "entry.expunged", "clock.faulted", "key.added", "key.revoked", "anchor.recorded",
+)  # fmt: skip
 """The types that are never expunged."""
 
 

@@ -273,6 +273,14 @@ class RefusalGround(Word):
     UNFOUNDED = "unfounded", "unfounded", "infondée", "The request is manifestly unfounded or excessive.", "La demande est manifestement infondée ou excessive."
 
 
+class AnchorKind(Word):
+    """How an outside party bounds a checkpoint."""
+
+    TIMESTAMP = "timestamp", "time stamp", "horodatage", "An authority dated its text (RFC 3161).", "Une autorité a daté son texte (RFC 3161)."
+    COSIGNATURE = "cosignature", "cosignature", "contresignature", "A witness signed it too, after checking that nothing before had changed.", "Un témoin l’a signé à son tour, après avoir vérifié que rien d’antérieur n’avait changé."
+    HANDED_OVER = "handed_over", "handed over", "remise", "It, or its sixteen characters, was handed to somebody who keeps it.", "Il a été remis, lui ou ses seize caractères, à quelqu’un qui le garde."
+
+
 class Retention(Word):
     """How long a sealed value is kept."""
 
@@ -481,6 +489,7 @@ VOCABULARIES: dict[str, type[Word]] = {
     "withdrawal_effect": WithdrawalEffect,
     "erasure_ground": ErasureGround,
     "refusal_ground": RefusalGround,
+    "anchor_kind": AnchorKind,
     "gathering_kind": GatheringKind,
     "decision_kind": DecisionKind,
     "decision_outcome": DecisionOutcome,

@@ -3,7 +3,7 @@
 
 The whole journal is one originator of the library's recorders: `originator_id` is the journal's UUID,
 `originator_version` the position, `topic` the event's type, `state` the entry's bytes. The text of the checkpoint is a
-row of a second originator, in the same call; sealed values are rows of a table beside, the vault, in the same
+row of a second originator, in the same call, and so is what stands beside the entries (`Beside`); sealed values are rows of a table beside, the vault, in the same
 transaction. Writing goes through the recorders, which refuse a taken position; reading goes straight to the driver, in
 bulk, and creates nothing. What the rows mean is not known here.
 
@@ -29,9 +29,19 @@ Checkpoint = tuple[int, str]
 """A size, and the text of the checkpoint stored with the append that led to it."""
 
 
+class Beside(NamedTuple):
+    """What is kept beside the entries, as append-only as they are: a checkpoint signed (`SEAL`, at its size), or what an
+    outside party gave for one (`ANCHOR`, at the position of the entry that records it)."""
+
+    kind: str
+    at: int
+    state: bytes
+
+
+SEAL, ANCHOR = "seal", "anchor"
 BLANK = "entry.blank"
 """The type of a stub."""
-STAYS = ("journal.opened", "checkpoint", BLANK)
+STAYS = ("journal.opened", "checkpoint", SEAL, ANCHOR, BLANK)
 """The types of rows in whose place no stub is put."""
 PRIVACY = ("erasure.executed", "entry.expunged")
 """The types of the entries that say what went away."""
@@ -63,23 +73,29 @@ class Store(ABC):
     # writing
 
     def append(
-        self, rows: Sequence[Row], checkpoint: str, sealed: Sequence[SealedRow] = (), gone: Gone = NOTHING_GONE
-    ) -> None:
+        self, rows: Sequence[Row], checkpoint: str, sealed: Sequence[SealedRow] = (), gone: Gone = NOTHING_GONE,
+        beside: Sequence[Beside] = (),
+    ) -> None:  # fmt: skip
         """Keep all of these, and let go of what is gone, durably, or nothing of it. A sealed value that is there stays as
         it is; one that is also `gone` is replaced. Without rows, the checkpoint is left aside.
 
         Raises `Taken` when a position is no longer free, or a stub has nothing to take the place of; `ReadOnly` when the
         journal was moved elsewhere, or when nothing may be deleted here.
         """
-        self._insert_or_say(self._events(rows, [(rows[-1].position, checkpoint)] if rows else []), sealed, gone=gone)
+        checkpoints = [(rows[-1].position, checkpoint)] if rows else []
+        self._insert_or_say(self._events(rows, checkpoints, beside), sealed, gone=gone)
+
+    def keep(self, beside: Sequence[Beside]) -> None:
+        """Keep these beside what is there already. Raises `Taken` when one stands there, and as `append` does."""
+        self._insert_or_say(self._events((), (), beside), ())
 
     def receive(
         self, rows: Sequence[Row], checkpoints: Sequence[Checkpoint], sealed: Sequence[SealedRow], mark: str | None,
-        gone: Gone = NOTHING_GONE,
+        gone: Gone = NOTHING_GONE, beside: Sequence[Beside] = (),
     ) -> None:  # fmt: skip
         """Keep what another store kept, several appends at once, stubs among them, let go of what it let go of, and leave
         the mark."""
-        self._insert_or_say(self._events(rows, checkpoints), sealed, (mark,), gone)
+        self._insert_or_say(self._events(rows, checkpoints, beside), sealed, (mark,), gone)
 
     def mark(self, place: str | None) -> None:
         """From now on the journal is kept at `place`, and nothing is appended here; None: it is kept here.
@@ -117,10 +133,13 @@ class Store(ABC):
         """The clock by which entries of this store are dated, and the system's randomness."""
         return World()
 
-    def _events(self, rows: Sequence[Row], checkpoints: Sequence[Checkpoint]) -> list[StoredEvent]:
+    def _events(
+        self, rows: Sequence[Row], checkpoints: Sequence[Checkpoint], beside: Sequence[Beside]
+    ) -> list[StoredEvent]:
         events = [StoredEvent(self.journal, row.position, row.type, row.state) for row in rows]
         texts = self.checkpoints_id
-        return events + [StoredEvent(texts, size, "checkpoint", text.encode()) for size, text in checkpoints]
+        events += [StoredEvent(texts, size, "checkpoint", text.encode()) for size, text in checkpoints]
+        return events + [StoredEvent(self.originator(kind), at, kind, state) for kind, at, state in beside]
 
     def _insert_or_say(
         self, events: Sequence[StoredEvent], sealed: Sequence[SealedRow], marks: Sequence[str | None] = (),
@@ -133,9 +152,13 @@ class Store(ABC):
                 raise kept_elsewhere(place) from None
             raise Taken from error
 
+    def originator(self, kind: str) -> UUID:
+        """Of the rows of a kind that stand beside the entries."""
+        return uuid5(self.journal, kind)
+
     @property
     def checkpoints_id(self) -> UUID:
-        return uuid5(self.journal, "checkpoint")
+        return self.originator("checkpoint")
 
     @abstractmethod
     def _insert(
@@ -171,9 +194,17 @@ class Store(ABC):
         """What is left of entries, in the order of positions: at once, too."""
         return self.rows(types=[BLANK])
 
-    @abstractmethod
     def checkpoints(self, after: int = 0, upto: int | None = None) -> list[Checkpoint]:
         """Those of sizes in (after, upto], in the order of sizes."""
+        return [(size, state.decode()) for size, state in self._beside(self.checkpoints_id, after, upto)]
+
+    def beside(self, kind: str, after: int = 0, upto: int | None = None) -> list[tuple[int, bytes]]:
+        """What of this kind stands at (after, upto], in order."""
+        return self._beside(self.originator(kind), after, upto)
+
+    @abstractmethod
+    def _beside(self, originator: UUID, after: int, upto: int | None) -> list[tuple[int, bytes]]:
+        """The rows of another originator, in the order of their versions."""
 
     @abstractmethod
     def checkpoint(self, size: int | None = None) -> str | None:

@@ -9,7 +9,7 @@ from eventsourcing.popo import POPOAggregateRecorder
 
 from ect_journal.codec import Row
 from ect_journal.sealing import SealedRow
-from ect_journal.store import BLANK, NOTHING_GONE, STAYS, Checkpoint, Gone, Store
+from ect_journal.store import BLANK, NOTHING_GONE, STAYS, Gone, Store
 
 
 class _MemoryRecorder(POPOAggregateRecorder):
@@ -73,9 +73,9 @@ class MemoryStore(Store):
         found = self._recorder.select_events(self.journal, gt=after, lte=upto)
         return [Row(e.originator_version, e.topic, e.state) for e in found if wanted is None or e.topic in wanted]
 
-    def checkpoints(self, after: int = 0, upto: int | None = None) -> list[Checkpoint]:
-        found = self._recorder.select_events(self.checkpoints_id, gt=after, lte=upto)
-        return [(event.originator_version, event.state.decode()) for event in found]
+    def _beside(self, originator: UUID, after: int, upto: int | None) -> list[tuple[int, bytes]]:
+        found = self._recorder.select_events(originator, gt=after, lte=upto)
+        return [(event.originator_version, event.state) for event in found]
 
     def checkpoint(self, size: int | None = None) -> str | None:
         lte, gt = size, None if size is None else size - 1

@@ -15,7 +15,7 @@ from eventsourcing.persistence import IntegrityError, PersistenceError, StoredEv
 
 from ect_journal.codec import Row
 from ect_journal.sealing import SealedRow
-from ect_journal.store import IS_PRIVACY, IS_STUB, NOTHING_GONE, Checkpoint, Gone, Store, Taken, from_stored_form
+from ect_journal.store import IS_PRIVACY, IS_STUB, NOTHING_GONE, Gone, Store, Taken, from_stored_form
 from ect_journal.store.address import Address, setup_sql
 from ect_journal.store.postgres_recorder import Datastore, Recorder, searchable
 from ect_journal.store.schema import (
@@ -194,9 +194,8 @@ class PostgresStore(Store):
         """
         return list(map(Row._make, self._server.query(sql, (self.journal, after))))
 
-    def checkpoints(self, after: int = 0, upto: int | None = None) -> list[Checkpoint]:
-        found = self._select("originator_version, state", self.checkpoints_id, after, upto)
-        return [(size, text.decode()) for size, text in found]
+    def _beside(self, originator: UUID, after: int, upto: int | None) -> list[tuple[int, bytes]]:
+        return self._select("originator_version, state", originator, after, upto)
 
     def checkpoint(self, size: int | None = None) -> str | None:
         sql = f"SELECT state FROM {self._schema}.stored_events WHERE originator_id = %s"

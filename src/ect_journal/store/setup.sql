@@ -13,7 +13,7 @@ BEGIN
 END $$;
 INSERT INTO {schema}.layout VALUES (2) ON CONFLICT DO NOTHING;
 
--- Entries and checkpoints, in the table of the `eventsourcing` library. A journal is one originator_id, a position one
+-- Entries, checkpoints, seals and anchors, in the table of the `eventsourcing` library. A journal is one originator_id, a position one
 -- originator_version; the key refuses a position that is taken. Next to nothing is updated, so there is little to vacuum.
 CREATE TABLE IF NOT EXISTS {schema}.stored_events (
     originator_id uuid NOT NULL,
@@ -70,7 +70,7 @@ CREATE OR REPLACE TRIGGER stubs_only BEFORE UPDATE ON {schema}.stored_events
     FOR EACH ROW WHEN (
         (NEW.originator_id, NEW.originator_version) IS DISTINCT FROM (OLD.originator_id, OLD.originator_version)
         OR NEW.topic IS DISTINCT FROM 'entry.blank'
-        OR coalesce(OLD.topic, 'entry.blank') IN ('journal.opened', 'checkpoint', 'entry.blank')
+        OR coalesce(OLD.topic, 'entry.blank') IN ('journal.opened', 'checkpoint', 'seal', 'anchor', 'entry.blank')
     ) EXECUTE FUNCTION {schema}.refuse_change();
 
 CREATE OR REPLACE FUNCTION {schema}.refuse_moved() RETURNS trigger LANGUAGE plpgsql AS $$

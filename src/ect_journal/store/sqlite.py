@@ -13,7 +13,7 @@ from eventsourcing.persistence import IntegrityError, PersistenceError, StoredEv
 from ect_journal.codec import Row
 from ect_journal.errors import AlreadyExists, Conflict, NotWritten, Unreadable
 from ect_journal.sealing import SealedRow
-from ect_journal.store import IS_PRIVACY, IS_STUB, Checkpoint, Gone, Store, from_stored_form
+from ect_journal.store import IS_PRIVACY, IS_STUB, Gone, Store, from_stored_form
 from ect_journal.store.sqlite_debt import owed, pay
 from ect_journal.store.sqlite_file import LOCK_TIMEOUT, SQLiteFile, give_name, sweep
 from ect_journal.store.sqlite_recorder import Datastore, Recorder
@@ -67,10 +67,12 @@ class SQLiteStore(Store):
 
     def _journal(self) -> UUID:
         """The journal is the originator whose first row opened it."""
-        ends = self.file.query("SELECT min(originator_id), max(originator_id) FROM stored_events")[0]
-        for originator in filter(None, ends):
-            sql = "SELECT topic FROM stored_events WHERE originator_id = ? AND originator_version = 1"
-            if self.file.query(sql, (originator,)) == [("journal.opened",)] and re.fullmatch(
+        # Those beside it are few: the index leads from one to the next.
+        sql = "SELECT min(originator_id) FROM stored_events WHERE originator_id > ?"
+        originator: object = ""
+        while originator := self.file.query(sql, (originator,))[0][0]:
+            first = "SELECT topic FROM stored_events WHERE originator_id = ? AND originator_version = 1"
+            if self.file.query(first, (originator,)) == [("journal.opened",)] and re.fullmatch(
                 "[0-9a-f]{32}", str(originator)
             ):
                 if not self.file.query("SELECT 1 FROM sqlite_master WHERE name = 'vault'"):
@@ -172,13 +174,12 @@ class SQLiteStore(Store):
         """
         return list(map(Row._make, self.file.query(sql, (self.journal.hex, after))))
 
-    def checkpoints(self, after: int = 0, upto: int | None = None) -> list[Checkpoint]:
+    def _beside(self, originator: UUID, after: int, upto: int | None) -> list[tuple[int, bytes]]:
         sql = "SELECT originator_version, state FROM stored_events WHERE originator_id = ? AND originator_version > ?"
-        values: list[object] = [self.checkpoints_id.hex, after]
+        values: list[object] = [originator.hex, after]
         if upto is not None:
             sql, values = sql + " AND originator_version <= ?", [*values, upto]
-        found = self.file.query(sql + " ORDER BY originator_version", values)
-        return [(size, text.decode()) for size, text in found]
+        return self.file.query(sql + " ORDER BY originator_version", values)
 
     def checkpoint(self, size: int | None = None) -> str | None:
         sql = "SELECT state FROM stored_events WHERE originator_id = ?"
