@@ -387,6 +387,78 @@ SECTIONS: tuple[Section, ...] = (
         ),
     ),
     Section(
+        Text("Prove", "Prouver"),
+        (
+            Name(
+                "verify",
+                "ect_cli.prove.verify:verify",
+                Text(
+                    "Check a journal, a dossier or a proof, and say how far it can be trusted.",
+                    "Vérifier un journal, un dossier ou une preuve, et dire jusqu’où s’y fier.",
+                ),
+                french="verifier",
+            ),
+            Name(
+                "seal",
+                "ect_cli.prove.seal:seal",
+                Text("Sign the journal as it stands.", "Signer le journal tel qu’il est."),
+                french="sceller",
+            ),
+            Name(
+                "checkpoint",
+                "ect_cli.prove.checkpoint:checkpoint",
+                Text(
+                    "The sixteen characters to print in a report.", "Les seize caractères à imprimer dans un rapport."
+                ),
+                french="point",
+            ),
+            Name(
+                "anchor",
+                "ect_cli.prove.anchor:anchor",
+                Text("Have somebody outside bound the journal.", "Faire borner le journal par un tiers."),
+                french="ancrer",
+            ),
+            Name(
+                "witness",
+                "ect_cli.prove.witness:witness",
+                Text(
+                    "Cosign somebody else’s journal, once checked.",
+                    "Contresigner le journal d’autrui, une fois vérifié.",
+                ),
+                french="temoigner",
+            ),
+            Name(
+                "prove",
+                "ect_cli.prove.prove:prove",
+                Text("Prove that one entry is in the journal.", "Prouver qu’une entrée est dans le journal."),
+                french="prouver",
+            ),
+            Name(
+                "compare",
+                "ect_cli.prove.compare:compare",
+                Text(
+                    "Whether one copy continues the other, or contradicts it.",
+                    "Dire si une copie prolonge l’autre, ou la contredit.",
+                ),
+                french="comparer",
+            ),
+            Name(
+                "rotate-key",
+                "ect_cli.prove.rotate:rotate_key",
+                Text("Sign with a new key from now on.", "Signer désormais avec une nouvelle clé."),
+                french="changer-cle",
+            ),
+            Name(
+                "dossier",
+                "ect_cli.prove.dossier:dossier",
+                Text(
+                    "Write the file that a funder opens and checks.",
+                    "Écrire le fichier qu’un financeur ouvre et vérifie.",
+                ),
+            ),
+        ),
+    ),
+    Section(
         Text("Move and keep", "Transporter et garder"),
         (
             Name(

@@ -54,6 +54,24 @@ NOW_ELSEWHERE = Text(
     "This copy is no longer kept up: the journal is now at {place}.",
     "Cette copie n’est plus tenue à jour : le journal est désormais à {place}.",
 )
+SEEN_LONGER = Text(
+    "Warning: this machine last saw this journal with {size} entries ({sixteen}); it now has {head}. An older copy was put back, "
+    "or entries were taken away.",
+    "Attention : cette machine a vu ce journal avec {size} entrées ({sixteen}) ; il en a maintenant {head}. Une copie plus "
+    "ancienne a été remise, ou des entrées ont été ôtées.",
+)
+SEEN_OTHERWISE = Text(
+    "Warning: J1 to J{size} are not what this machine last saw of this journal ({sixteen}). Another copy was put in its place, "
+    "or entries were changed.",
+    "Attention : les entrées J1 à J{size} ne sont pas celles que cette machine a vues de ce journal ({sixteen}). Une autre "
+    "copie a pris sa place, ou des entrées ont été changées.",
+)
+SEEN_BEFORE = Text(
+    "`ect verify` says what is missing or differs. If you put a backup back yourself: `ect verify --accept`. Else record nothing, "
+    "and look for the copy that was there.",
+    "« ect verifier » dit ce qui manque ou diffère. Si vous avez vous-même remis une sauvegarde : « ect verifier --accept ». "
+    "Sinon ne consignez rien, et cherchez la copie qui était là.",
+)
 AND_OTHERS = Text("… and {count} more", "… et {count} de plus")
 RECORD_IT = Text("Use `ect record {name}`.", "Utilisez « ect record {name} ».")
 ABORTED = Text("Stopped.", "Arrêté.")

@@ -11,7 +11,16 @@ from ect_cli.commands import Argument, Command, LazyGroup, Option
 from ect_cli.failures import CouldNot, Refused
 from ect_cli.keep import words_keys as say
 from ect_cli.keep.counted import counted
-from ect_cli.keep.passphrase import ANOTHER, HERE, chosen, new_of_file, unlock, with_that_of_file
+from ect_cli.keep.passphrase import (
+    ANOTHER,
+    HERE,
+    chosen,
+    new_of_file,
+    unlock,
+    unlock_to_sign,
+    with_that_of_file,
+)
+from ect_cli.keep.signing_keys import shown_keys, take_in
 from ect_cli.keep.words import ABOUT_NOBODY, WHAT_IS_ABOUT_NOBODY
 from ect_cli.names import KEYS
 from ect_cli.outputs import check_output
@@ -60,6 +69,7 @@ def keys(ctx: click.Context, asked: Asked) -> None:
         ring, rows = _ring(journal), _rows(journal)
         own = {key.id for key in ring.listed()}
         closed = sum(not own.issuperset(row.keys) for row in journal.store.sealed())
+        signing = list(shown_keys(journal)) if asked.format == "table" else []
     shape = pl.Schema(
         {
             "subject": pl.String(),
@@ -76,6 +86,8 @@ def keys(ctx: click.Context, asked: Asked) -> None:
         click.echo(str(said.format(path=ring.path)), err=True)
         if closed:
             click.echo(str(counted(closed, say.KEYS_ELSEWHERE)), err=True)
+        for line in signing:
+            click.echo(str(line), err=True)
     if ring.exposed:
         click.echo(str(say.EXPOSED), err=True)
     if synchronised(ring.path.parent):
@@ -101,34 +113,50 @@ def _rows(journal: Journal) -> list[dict[str, object]]:
 @click.option("--off", cls=Option, says=say.OFF, section=say.WHAT, is_flag=True)
 def protect(off: bool) -> None:
     with opened() as journal:
-        ring = _ring(journal)
-        before = ring.protected
+        ring, signer = _ring(journal), journal.signer
+        before = ring.protected or signer.protected
         if off and not before:
             click.echo(str(say.WAS_OPEN), err=True)
             return
         unlock(journal)
-        ring.protect(None if off else chosen(say.NEW_PASSPHRASE, ANOTHER if before else HERE))
+        unlock_to_sign(journal)
+        new = None if off else chosen(say.NEW_PASSPHRASE, ANOTHER if before else HERE)
+        ring.protect(new)
+        signs = bool(signer.verifiers)
+        if signs or signer.protected:
+            signer.protect(new)
     click.echo(str(say.NOW_OPEN if off else say.NOW_PROTECTED), err=True)
     if not off:
+        if signs:
+            click.echo(str(say.SIGNING_TOO), err=True)
         click.echo(str(say.OLD_COPIES), err=True)
 
 
 @click.command("export", cls=Command, says=say.EXPORT)
 @click.argument("file", cls=Argument, takes=FILE)
 @click.option("--of", cls=Option, says=say.OF, takes=CODE, section=say.WHAT, multiple=True)
+@click.option("--signing", cls=Option, says=say.SIGNING, section=say.WHAT, is_flag=True)
 @click.option("--force", cls=Option, says=say.FORCE, section=say.WHAT, is_flag=True)
-def export(file: str, of: Sequence[str], force: bool) -> None:
+def export(file: str, of: Sequence[str], signing: bool, force: bool) -> None:
     check_output(file, force=force)
     with opened() as journal:
         if journal.folder and Path(file).resolve().is_relative_to(journal.folder.resolve()):
             raise CouldNot(say.IN_THE_JOURNAL.format(path=file), say.KEEP_APART)
         subjects = [resolve(journal, code, "actor")[1] for code in of] or None
+        if signing and not journal.signer.verifiers:
+            raise CouldNot(say.NO_SIGNING_KEY, say.SEAL_MAKES_IT)
         unlock(journal)
         ring = _ring(journal)
-        ring.to_export(subjects)  # refused before anything is asked
-        count = ring.export_keys(Path(file), new_of_file(journal), subjects, replace=force)
+        if of or not signing:
+            ring.to_export(subjects)  # refused before anything is asked
+        if signing:
+            unlock_to_sign(journal)
+        seeds = journal.signer.seeds() if signing else {}
+        count = ring.export_keys(Path(file), new_of_file(journal), subjects, replace=force, signing=seeds)
     click.echo(file)
     click.echo(str(say.EXPORTED.format(count=count, path=file)), err=True)
+    if signing:
+        click.echo(str(say.CAN_SIGN), err=True)
     click.echo(str(say.DELETE_IT), err=True)
 
 
@@ -142,9 +170,12 @@ def import_(file: str) -> None:
             taken = ring.import_keys(Path(file))
         except KeysLocked:
             taken = with_that_of_file(journal, partial(ring.import_keys, Path(file)))
+        signing = take_in(journal, taken.signing)
     for key in taken.refused:
         click.echo(str(say.REFUSED.format(subject=key.subject or WHAT_IS_ABOUT_NOBODY, by=key.by)), err=True)
     click.echo(str(say.IMPORTED.format(new=taken.new, known=taken.known)), err=True)
+    for line in signing:
+        click.echo(str(line), err=True)
     click.echo(str(say.DELETE_THE_FILE.format(path=file)), err=True)
 
 

@@ -10,12 +10,13 @@ from ect_cli.completing import files
 from ect_cli.failures import CouldNot, WrongUsage
 from ect_cli.keep import words_keys
 from ect_cli.keep import words_moving as say
+from ect_cli.keep.bundling import BUNDLE, export_bundle, take_back, trail_at
 from ect_cli.keep.counted import counted
 from ect_cli.keep.passphrase import unlock
 from ect_cli.outputs import check_output, format_of, noted, write_output
 from ect_cli.place import opened
 from ect_cli.streams import read_bytes, stdout
-from ect_cli.words import ADDRESS_OR_FILE, CODE, FILE, FILE_OR_STDIN, FOLDER, FORCE, OUTPUT, READ_A_FILE_HINT
+from ect_cli.words import ADDRESS_OR_FILE, CODE, FILE, FILE_OR_STDIN, FOLDER, READ_A_FILE_HINT
 from ect_journal import Journal
 from ect_journal.disclosing import digests_in, disclose_all
 from ect_journal.folder import DRAFTS, holds_journal, writing
@@ -65,17 +66,20 @@ def _is_export(lines: list[bytes]) -> bool:
 @click.option(
     "--format",
     cls=Option,
-    says=say.JSONL,
-    takes="jsonl",
+    says=say.FORMATS,
+    takes="jsonl|bundle",
     section=say.WHAT,
-    type=Choice(("jsonl",)),
+    type=Choice(("jsonl", BUNDLE)),
 )
-@click.option("--output", cls=Option, says=OUTPUT, takes=FILE, section=say.WHAT)
+@click.option("-o", "--output", cls=Option, says=say.OUTPUT, takes=say.FILE_OR_FOLDER, section=say.WHAT)
 @click.option(
     "--with-sealed", "sealed", cls=Option, says=say.SEALED_TOO, takes=FILE, section=say.WHAT, shell_complete=files
 )
-@click.option("--force", cls=Option, says=FORCE, section=say.WHAT, is_flag=True)
+@click.option("--force", cls=Option, says=say.FORCE, section=say.WHAT, is_flag=True)
 def export(format: str | None, output: str | None, sealed: str | None, force: bool) -> None:
+    if format == BUNDLE:
+        export_bundle(output, sealed, force=force)
+        return
     for path in (output, sealed):
         check_output(path, force=force)
     if output is not None and sealed is not None and Path(output).absolute() == Path(sealed).absolute():
@@ -109,7 +113,7 @@ def _disclose(journal: Journal, path: Path) -> None:
 
 
 @click.command("restore", cls=Command, says=say.RESTORE, journal=False)
-@click.argument("file", cls=Argument, takes=FILE_OR_STDIN)
+@click.argument("file", cls=Argument, takes=say.FILE_FOLDER_OR_STDIN)
 @click.argument("folder", cls=Argument, takes=FOLDER)
 @click.option(
     "--with-sealed",
@@ -121,11 +125,13 @@ def _disclose(journal: Journal, path: Path) -> None:
     shell_complete=files,
 )
 def restore(file: str, folder: str, sealed: str | None) -> None:
-    lines = read_bytes(file, READ_A_FILE_HINT).split(b"\n")
+    trail = trail_at(file)
+    lines = read_bytes(file, READ_A_FILE_HINT).split(b"\n") if trail is None else [*trail.entries]
     disclosures = [] if sealed is None else read_bytes(sealed, READ_A_FILE_HINT).split(b"\n")
     before = _head(Path(folder))
     keyring = None if sealed is None else _keyring(lines)
     with restore_from(lines, folder, disclosures=disclosures, keyring=keyring) as journal:
+        take_back(trail, journal)
         click.echo(folder)
         said = say.NOTHING_ADDED if before == journal.head else say.RESTORED
         click.echo(str(said.format(count=journal.head, folder=folder)), err=True)

@@ -7,6 +7,8 @@ which the shell remembers.
 
 import os
 from collections.abc import Callable, Collection
+from contextlib import suppress
+from functools import partial
 from typing import TypeVar
 
 import click
@@ -37,16 +39,45 @@ _IN_VAIN = "ect_cli.passphrase_in_vain"
 def unlock(journal: Journal) -> None:
     """Open the keys of the journal, for a command that cannot do without: ask for their passphrase when they have one
     that was not given yet. Raises `KeysLocked`, and `CouldNot` when nobody is there to be asked."""
-    if not journal.keyring.locked:
-        return
+    if journal.keyring.locked:
+        _given_or_asked(say.PASSPHRASE, partial(_open, journal))
+
+
+def unlock_to_sign(journal: Journal) -> None:
+    """The same for the key that signs. It is under the same passphrase, unless putting it there was stopped halfway."""
+    if journal.signer.locked:
+        _given_or_asked(say.SIGNING_PASSPHRASE, journal.signer.unlock)
+
+
+def verified(journal: Journal) -> str:
+    """The passphrase of the keys here, asked for even when they are open: something else is to be put under it."""
+    found: list[str] = []
+
+    def use(passphrase: str) -> None:
+        journal.keyring.unlock(passphrase)
+        found[:] = [passphrase]
+
+    _given_or_asked(say.PASSPHRASE, use)
+    return found[0]
+
+
+def _open(journal: Journal, passphrase: str) -> None:
+    """The signing key comes along, so that what is recorded is sealed too."""
+    journal.keyring.unlock(passphrase)
+    if journal.signer.locked:
+        with suppress(KeysLocked):
+            journal.signer.unlock(passphrase)
+
+
+def _given_or_asked(question: Text, use: Callable[[str], None]) -> None:
     if passphrase := given(HERE):
         click.get_current_context().meta.pop(_IN_VAIN, None)
         try:
-            journal.keyring.unlock(passphrase)
+            use(passphrase)
         except KeysLocked as error:
             raise KeysLocked(error.message, say.ANOTHER_VALUE.format(variable=HERE)) from None
         return
-    _tried(say.PASSPHRASE, HERE, journal.keyring.unlock)
+    _tried(question, HERE, use)
 
 
 def unlock_to_seal(journal: Journal, event: type[Event], given: Collection[str]) -> None:
@@ -58,12 +89,16 @@ def unlock_to_seal(journal: Journal, event: type[Event], given: Collection[str])
 def unlock_if_given(journal: Journal) -> None:
     """The same for a command that can do without: nobody is asked, and what cannot be opened stays sealed."""
     passphrase, meta = given(HERE), click.get_current_context().meta
-    if passphrase is None or _IN_VAIN in meta or not journal.keyring.locked:
+    if passphrase is None or _IN_VAIN in meta:
         return
+    sealed, signing = journal.keyring.locked, journal.signer.locked
     try:
-        journal.keyring.unlock(passphrase)
+        if sealed:
+            _open(journal, passphrase)
+        elif signing:
+            journal.signer.unlock(passphrase)
     except KeysLocked as error:
-        meta[_IN_VAIN] = say.STAYS_LOCKED.format(why=error.message)
+        meta[_IN_VAIN] = (say.STAYS_LOCKED if sealed else say.SEALS_NOT).format(why=error.message)
 
 
 def say_if_in_vain() -> None:
@@ -85,7 +120,7 @@ def unlock_or_go_on(journal: Journal) -> bool:
         if not passphrase:
             return False
         try:
-            journal.keyring.unlock(passphrase)
+            _open(journal, passphrase)
             return True
         except KeysLocked:
             click.echo(str(say.NOT_THIS_ONE), err=True)

@@ -6,6 +6,7 @@ from ect_journal.words import Text
 # passphrases ------------------------------------------------------------------------------------------------------------
 
 PASSPHRASE = Text("Passphrase of your keys", "Phrase de passe de vos clés")
+SIGNING_PASSPHRASE = Text("Passphrase of your signing key", "Phrase de passe de votre clé de signature")
 NEW_PASSPHRASE = Text("New passphrase of your keys", "Nouvelle phrase de passe de vos clés")
 FILE_PASSPHRASE = Text("Passphrase of that file", "Phrase de passe de ce fichier")
 NEW_FILE_PASSPHRASE = Text(
@@ -38,6 +39,10 @@ SET_VARIABLE = Text(
 STAYS_LOCKED = Text(
     "ECT_PASSPHRASE was tried in vain, so sealed values stay closed: {why}",
     "ECT_PASSPHRASE a été essayée en vain, les valeurs scellées restent fermées : {why}",
+)
+SEALS_NOT = Text(
+    "ECT_PASSPHRASE was tried in vain, so nothing is sealed by itself: {why}",
+    "ECT_PASSPHRASE a été essayée en vain, rien ne se scelle de soi-même : {why}",
 )
 
 # the list ---------------------------------------------------------------------------------------------------------------
@@ -95,18 +100,31 @@ SYNCHRONISED = Text(
     "Ce dossier semble synchronisé par un autre programme, qui garde d’anciennes copies : un effacement ne les atteint "
     "pas. Désignez un autre dossier par ECT_KEYS.",
 )
+SIGNS_HERE = Text(
+    "Public key of the journal, to be handed over; its secret part is in {path}:",
+    "Clé publique du journal, à remettre ; sa partie secrète est dans {path} :",
+)
+SIGNS_ELSEWHERE = Text(
+    "Signs this journal too, from another machine; take it in with `ect keys import FILE`:",
+    "Signe aussi ce journal, depuis une autre machine ; à reprendre par « ect cles importer FICHIER » :",
+)
+VKEY = Text("  {vkey}", "  {vkey}")
+SIGNING_OPEN = Text(
+    "The signing key is not under your passphrase: `ect keys protect` puts it there.",
+    "La clé de signature n’est pas sous votre phrase de passe : « ect cles proteger » l’y met.",
+)
 
 # protect ----------------------------------------------------------------------------------------------------------------
 
 PROTECT = Help(
     Text("ect keys protect", "ect cles proteger"),
     Text(
-        "Puts the keys on this machine under a passphrase, or under another one. Without it nobody reads nor records a "
-        "sealed value here, not even from a copy of the machine; erasing needs none. Lost, it is lost with the values, "
-        "unless a colleague has the keys too.",
-        "Met les clés de cette machine sous une phrase de passe, ou sous une autre. Sans elle, personne ne lit ni ne "
-        "consigne ici de valeur scellée, pas même depuis une copie de la machine ; effacer n’en demande pas. Perdue, elle "
-        "l’est avec les valeurs, sauf si un collègue a aussi les clés.",
+        "Puts the keys on this machine under a passphrase, or under another one, the signing key with them. Without it nobody "
+        "reads nor records a sealed value here, nor signs, not even from a copy of the machine; erasing needs none. Lost, it "
+        "is lost with the values, unless a colleague has the keys too.",
+        "Met les clés de cette machine sous une phrase de passe, ou sous une autre, clé de signature comprise. Sans elle, "
+        "personne ne lit ni ne consigne ici de valeur scellée, ni ne signe, pas même depuis une copie de la machine ; effacer "
+        "n’en demande pas. Perdue, elle l’est avec les valeurs, sauf si un collègue a aussi les clés.",
     ),
 )
 OFF = Text("take the passphrase away", "ôter la phrase de passe")
@@ -117,6 +135,10 @@ NOW_OPEN = Text(
     "No passphrase protects the keys here any more.", "Plus aucune phrase de passe ne protège les clés d’ici."
 )
 WAS_OPEN = Text("No passphrase protected them; nothing was changed.", "Aucune phrase de passe ne les protégeait ; rien n’a changé.")  # fmt: skip
+SIGNING_TOO = Text(
+    "The signing key is under it too: run `ect seal` after recording, or set ECT_PASSPHRASE.",
+    "La clé de signature aussi : relancez « ect sceller » après avoir consigné, ou donnez ECT_PASSPHRASE.",
+)
 OLD_COPIES = Text(
     "Copies made before, such as backups of this machine, are as they were.",
     "Les copies faites avant, telles que les sauvegardes de cette machine, restent comme elles étaient.",
@@ -136,6 +158,22 @@ EXPORT = Help(
     ),
 )
 OF = Text("only the keys of this person (repeatable)", "seulement les clés de cette personne (répétable)")
+SIGNING = Text("also the key that signs the journal", "aussi la clé qui signe le journal")
+NO_SIGNING_KEY = Text("There is no signing key here.", "Il n’y a pas ici de clé de signature.")
+SEAL_MAKES_IT = Text(
+    "`ect seal` makes it, unless a colleague has it; `ect keys` says which.",
+    "« ect sceller » la fait, sauf si un collègue l’a ; « ect cles » dit laquelle.",
+)
+CAN_SIGN = Text(
+    "With the signing key in it: whoever opens that file can sign the journal as you do.",
+    "Avec la clé de signature : qui ouvre ce fichier peut signer le journal comme vous.",
+)
+SIGNING_TAKEN = Text("Signing key taken: {vkey}", "Clé de signature reprise : {vkey}")
+SIGNING_KNOWN = Text("Signing key known already: {vkey}", "Clé de signature déjà connue : {vkey}")
+SIGNING_REFUSED = Text(
+    "This signing key is not in force in the journal, so it was left aside: {vkey}",
+    "Cette clé de signature n’a pas cours dans le journal, elle a donc été laissée de côté : {vkey}",
+)
 FORCE = Text("replace a file that is there", "remplacer un fichier qui existe")
 EXPORTED = Text("Keys written to {path}: {count}.", "Clés écrites dans {path} : {count}.")
 DELETE_IT = Text(

@@ -18,12 +18,19 @@ IMPORT = Help(
     ),
 )
 EXPORT = Help(
-    "ect export --output journal.jsonl --with-sealed texts.jsonl",
+    Text(
+        "ect export --output journal.jsonl --with-sealed texts.jsonl\nect export --format bundle --output archive-2026",
+        "ect export --output journal.jsonl --with-sealed textes.jsonl\nect export --format bundle --output archive-2026",
+    ),
     Text(
         "Writes the stored bytes of each entry, a line each, sealed texts left out. --with-sealed writes those that open "
-        "here to a second file, in the clear: whoever has that one reads them. `ect restore` takes both back.",
+        "here to a second file, in the clear: whoever has that one reads them. `ect restore` takes both back. --format bundle "
+        "writes a folder for an archivist: entries, checkpoints, signatures, tokens, public keys and the dossier, to be "
+        "checked without this program by the lines of its README.",
         "Sort les octets de chaque entrée, une ligne chacune, sans les textes scellés. --with-sealed écrit ceux qui s’ouvrent "
-        "ici dans un second fichier, en clair : qui l’a les lit. « ect restore » reprend les deux.",
+        "ici dans un second fichier, en clair : qui l’a les lit. « ect restore » reprend les deux. --format bundle écrit un "
+        "dossier pour l’archiviste : entrées, points de contrôle, signatures, jetons, clés publiques et dossier du financeur, "
+        "à vérifier sans ce logiciel par les lignes de son README.",
     ),
 )
 RESTORE = Help(
@@ -32,10 +39,12 @@ RESTORE = Help(
         "ect restore journal.jsonl journal-restauré --with-sealed textes.jsonl",
     ),
     Text(
-        "Rebuilds a journal from an export, entry for entry, in a new folder or as the continuation of the same journal. "
+        "Rebuilds a journal from an export, entry for entry, in a new folder or as the continuation of the same journal; from "
+        "a bundle, with its seals and tokens. "
         "Sealed texts come from the second file of that export: each is compared with what its entry commits to, and sealed "
         "again under the keys of this machine; one that does not fit refuses all. What was erased stays so.",
-        "Reconstitue un journal depuis une sortie, entrée par entrée, dans un nouveau dossier ou à la suite du même journal. "
+        "Reconstitue un journal depuis une sortie, entrée par entrée, dans un nouveau dossier ou à la suite du même journal ; "
+        "depuis un « bundle », avec ses sceaux et ses jetons. "
         "Les textes scellés viennent du second fichier de cette sortie : chacun est comparé à ce qu’engage son entrée, puis "
         "scellé à nouveau sous les clés de cette machine ; un seul qui ne va pas fait tout refuser. Ce qui fut effacé le "
         "reste.",
@@ -83,7 +92,37 @@ REHEARSE = Text(
 WOULD_IMPORT = Text(
     "Nothing was recorded; {count} entries would be.", "Rien n’a été consigné ; {count} entrées le seraient."
 )
-JSONL = Text("the stored bytes, a line each", "les octets tels quels, une ligne chacun")
+FORMATS = Text(
+    "the stored bytes, a line each, or the archivist’s folder",
+    "les octets tels quels, une ligne chacun, ou le dossier de l’archiviste",
+)
+OUTPUT = Text(
+    "write to this file (else to standard output), or this folder",
+    "écrire dans ce fichier (sinon sur la sortie standard), ou dans ce dossier",
+)
+FORCE = Text("let --output replace a file, or a bundle", "laisser --output remplacer un fichier, ou un « bundle »")
+FILE_OR_FOLDER = Text("FILE|FOLDER", "FICHIER|DOSSIER")
+FILE_FOLDER_OR_STDIN = Text("FILE|FOLDER|-", "FICHIER|DOSSIER|-")
+NAME_THE_BUNDLE = Text(
+    "A bundle is a folder, and has no name here.", "Un « bundle » est un dossier, et n’a pas de nom ici."
+)
+WHICH_BUNDLE = Text(
+    "Name it: ect export --format bundle --output FOLDER", "Nommez-le : ect export --format bundle --output DOSSIER"
+)
+NO_SEALED_IN_IT = Text(
+    "A bundle is handed out, and holds no sealed text.",
+    "Un « bundle » se remet à d’autres, et ne contient aucun texte scellé.",
+)
+SEALED_APART = Text(
+    "Leave --with-sealed out; `ect export --with-sealed FILE` writes them by themselves.",
+    "Ôtez --with-sealed ; « ect export --with-sealed FICHIER » les écrit à part.",
+)
+BUNDLED = Text(
+    "{count} entries in {folder}, with their checkpoints and the dossier; no sealed value is in it. README.md says how to "
+    "check it without this program.",
+    "{count} entrées dans {folder}, avec leurs points de contrôle et le dossier du financeur ; aucune valeur scellée n’y est. "
+    "README.fr.md dit comment le vérifier sans ce logiciel.",
+)
 IMPORTED = Text("{count} entries recorded.", "{count} entrées consignées.")
 EXPORTED = Text("{count} entries written to {path}.", "{count} entrées écrites dans {path}.")
 RESTORED = Text(

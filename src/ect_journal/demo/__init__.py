@@ -16,6 +16,7 @@ from ect_journal.demo import (
     winter_2023,
     winter_2024,
     winter_2025,
+    winter_2026,
 )
 from ect_journal.demo.pen import DemoWorld, Pen, Progress
 from ect_journal.journal import Journal
@@ -30,6 +31,7 @@ SEASONS = (
     spring_2025,
     autumn_2025,
     winter_2025,
+    winter_2026,
 )
 ORIGIN = "demo.ect-journal.example/programme-2023-2025"
 
@@ -37,7 +39,9 @@ ORIGIN = "demo.ect-journal.example/programme-2023-2025"
 def write_demo(folder: str | Path, progress: Progress | None = None) -> Journal:
     """Write the demo into a folder and return its journal, open. Raises `AlreadyExists`.
 
-    Two demos have the same entries apart from J1, which names the journal. `progress` is called after each evening.
+    Two demos have the same entries apart from J1, which names the journal, and the roots that follow from it. Its signing
+    key, which is published (`demo.key`), is put with this user's keys, so that what is recorded in it later is sealed too.
+    `progress` is called after each evening.
     """
     world = DemoWorld()
     journal = Journal.create(folder, origin=ORIGIN, by="rd", world=world)

@@ -11,13 +11,18 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
+from ect_journal.anchoring import anchor
 from ect_journal.blind import Answers, grid_of
+from ect_journal.demo.key import DEMO_SEED
 from ect_journal.drafting import Receipt
 from ect_journal.erasing import erase, rehearse
 from ect_journal.event import Event
 from ect_journal.journal import Journal
 from ect_journal.kinds import kinds_of
+from ect_journal.ledger.checkpoints import key_name
 from ect_journal.recording import Batch
+from ect_journal.sealed_heads import seal
+from ect_journal.vouching import Evidence
 from ect_journal.world import World
 
 Progress = Callable[[str, int], None]
@@ -95,11 +100,15 @@ class Pen:
     @contextmanager
     def evening(self, day: str, at: str = "20:45", by: str = "rd") -> Iterator[None]:
         """What is written that day from that hour on (local time), by that person unless said otherwise."""
-        self._world.set(datetime.fromisoformat(f"{day}T{at}").replace(tzinfo=self.journal.time_zone))
-        with self.journal.batch(by=by) as batch:
+        with self._at(day, at), self.journal.batch(by=by) as batch:
             self._batch = batch
             yield
         self._batch = None
+
+    @contextmanager
+    def _at(self, day: str, at: str) -> Iterator[None]:
+        self._world.set(datetime.fromisoformat(f"{day}T{at}").replace(tzinfo=self.journal.time_zone))
+        yield
         if self._progress:
             self._progress(day, self.journal.head)
 
@@ -159,6 +168,17 @@ class Pen:
         rehearsal = rehearse(self.journal, entries=[self._cite(name)])
         grounds = [self._cite(because)]
         erase(self.journal, rehearsal, ground=ground, decided_by=decided_by, by=decided_by, grounds=grounds)
+
+    def seal(self, day: str, at: str = "20:45") -> None:
+        """From now on the demo's key, which is published, signs every checkpoint."""
+        with self._at(day, at):
+            self.journal.signer.make(key_name(self.journal.origin), DEMO_SEED)
+            seal(self.journal, by="rd")
+
+    def anchor(self, day: str, evidence: Evidence, at: str = "20:45") -> None:
+        """What somebody outside gave for one of its checkpoints, recorded that day."""
+        with self._at(day, at):
+            anchor(self.journal, evidence, by="rd")
 
     @property
     def _evening(self) -> Batch:

@@ -1,0 +1,1 @@
+"""What makes the journal worth believing: sealing, anchoring, verifying, and the dossier that is handed over."""

@@ -1,0 +1,91 @@
+"""The two README of the archivist's folder: what is in it, and lines of shell that check it as they stand.
+
+Whatever comes from the journal stands outside of those lines, where it is text and no markup; inside there are only
+numbers, and names made of hexadecimal digits. Leaves what the files hold to `bundle_parts`.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import orjson
+
+from ect_journal.bundle_parts import SPKI, Anchor, anchors_of, cosignatures, keys_of, last_seal, stem
+from ect_journal.demo.key import DEMO_VKEY
+from ect_journal.timestamps import time_of
+from ect_journal.trail import Trail
+from ect_journal.words import Lang, typeset
+
+NAMES: dict[Lang, str] = {"en": "README.md", "fr": "README.fr.md"}
+SNIPPET = "bundle_root.sh"
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|&~])")
+
+
+def readmes(trail: Trail, dossiers: Sequence[str]) -> dict[str, bytes]:
+    """Both, by the name of their file."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # only who writes them waits for it
+
+    env = Environment(
+        loader=PackageLoader("ect_journal"), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        autoescape=False,  # it is Markdown: see `plain`
+    )  # fmt: skip
+    env.filters["plain"] = lambda text: _MARKUP.sub(r"\\\1", text)
+    snippet = (env.loader.get_source(env, SNIPPET)[0] if env.loader else "").strip()
+    said = {**_said(trail), "dossiers": sorted(dossiers), "snippet": snippet}
+    written = {name: env.get_template(f"bundle.{lang}.md").render(said) for lang, name in NAMES.items()}
+    return {name: (_tidy(text, french=name == NAMES["fr"]) + "\n").encode() for name, text in written.items()}
+
+
+def _said(trail: Trail) -> dict[str, Any]:
+    anchors, keys, (sealed, seals) = anchors_of(trail), keys_of(trail), last_seal(trail)
+    known = {key.id for key in keys}
+    sizes = sorted({anchor.size for anchor in anchors})
+    size, text = trail.checkpoints[-1]
+    first, last = (_day(state) for state in (trail.entries[0], _last_whole(trail)))
+    return {
+        "origin": text.split("\n")[0],
+        "size": size,
+        "first_day": first,
+        "last_day": last,
+        "expunged": sum(state.startswith(b'{"expunged":') for state in trail.entries),
+        "demo": any(key.verifier.vkey == DEMO_VKEY for key in keys),
+        "keys": keys,
+        "der": "".join(f"\\{byte:03o}" for byte in SPKI),
+        "sealed": sealed,
+        "seals": [signed for signed in seals if signed.key_id in known],
+        "anchors": anchors,
+        "sixteen": [*(f"checkpoints/{size}.txt" for size in sizes), "checkpoint.txt"],
+        "stamps": [_stamp(anchor) for anchor in anchors if anchor.kind == "timestamp" and anchor.evidence],
+        "cosigned": [
+            {
+                "ref": anchor.ref, "size": anchor.size, "name": signed.name, "key_id": signed.key_id,
+                "at": f"{signed.at:%Y-%m-%d %H:%M} UTC" if signed.at else "", "stem": stem(anchor.ref, signed),
+            }
+            for anchor in anchors for signed in cosignatures(anchor)
+        ],
+        "handed": [anchor for anchor in anchors if anchor.kind == "handed_over"],
+    }  # fmt: skip
+
+
+def _stamp(anchor: Anchor) -> dict[str, Any]:
+    at = time_of(anchor.evidence or b"")
+    attime = f" -attime {int(at.timestamp())}" if at else ""
+    return {
+        "ref": anchor.ref, "path": anchor.path, "size": anchor.size, "authority": anchor.authority, "attime": attime,
+    }  # fmt: skip
+
+
+def _last_whole(trail: Trail) -> bytes:
+    return next(state for state in reversed(trail.entries) if not state.startswith(b'{"expunged":'))
+
+
+def _day(state: bytes) -> str:
+    return str(orjson.loads(state)["recorded_at"])[:10]
+
+
+def _tidy(text: str, *, french: bool) -> str:
+    """One empty line where several were left, and French as it is printed; the lines of shell stay as they are."""
+    parts = text.split("```")
+    for index in range(0, len(parts), 2):
+        parts[index] = re.sub(r"\n{3,}", "\n\n", typeset(parts[index]) if french else parts[index])
+    return "```".join(parts).strip()

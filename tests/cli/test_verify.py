@@ -1,0 +1,466 @@
+"""`ect verify`: five verdicts in two languages, what to do about each, and the exit codes."""
+
+import json
+import sqlite3
+from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from ect_cli.main import cli
+from ect_cli.prove import words_verdicts, words_verify
+from ect_journal import Journal
+from ect_journal.demo.key import DEMO_VKEY
+from ect_journal.ledger.forks import Fork
+from ect_journal.ledger.notes import note, sign, verifier_of
+from ect_journal.ledger.offline import OfflineProof
+from ect_journal.ledger.proofs import Tree
+from ect_journal.presenting import leaf_of
+from ect_journal.sealed_heads import seal
+from ect_journal.store import SEAL
+from ect_journal.transfer import backup
+from ect_journal.words import Text, typeset
+from tests.audit.trails import Told
+from tests.cli.session import run, session
+
+OTHER = verifier_of("cluster-jura", bytes(32)).vkey
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: None) -> None:
+    monkeypatch.setenv("ECT_KEYS", str(tmp_path / "keys"))
+    monkeypatch.setenv("ECT_STATE", str(tmp_path / "state"))
+
+
+@pytest.fixture
+def sealed(folder: Path) -> Path:
+    """The small programme, sealed: fifteen entries, the last of which names the key."""
+    with Journal.open(folder) as journal:
+        seal(journal)
+    return folder
+
+
+def key_of(folder: Path) -> str:
+    with Journal.open(folder) as journal:
+        assert journal.signer.verifier is not None
+        return journal.signer.verifier.vkey
+
+
+def head_of(folder: Path) -> str:
+    with Journal.open(folder) as journal:
+        return journal.checkpoint()
+
+
+def behind(folder: Path, statement: str) -> None:
+    """What somebody does to the file without the program."""
+    with closing(sqlite3.connect(folder / "journal.sqlite")) as database:
+        for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            database.execute(f"DROP TRIGGER {name}")
+        database.execute(statement)
+        database.commit()
+
+
+def forget() -> dict[str, str]:
+    """Another machine, which saw nothing."""
+    return {"ECT_STATE": "elsewhere"}
+
+
+# The screen -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_journal_that_nobody_bounds(sealed: Path) -> None:
+    """Five lines; never better than not anchored; what to do to check each."""
+    said = run("verify", **forget())
+    assert said.exit_code == 10
+    (sixteen,) = {line.split()[-1] for line in said.stdout.splitlines() if line.startswith("Sixteen")}
+    title, _, below = said.stdout.replace(sixteen, "ABCD-EFGH-IJKL-MNOP").partition("\nSixteen")
+    assert " ".join(title.split()) == f"{sealed}: cluster-jura, J1 to J15"  # in two lines where the path is long
+    assert f"Sixteen{below}".splitlines() == [
+        "Sixteen characters of J15: ABCD-EFGH-IJKL-MNOP",
+        "",
+        "[yes]          Content intact: the entries give the roots of 2 checkpoints.",
+        "[not checked]  Signed: a signature is there; whose, this file cannot say.",
+        "               To check: give the journal’s public key, as it was handed to you by other ways:",
+        "               --key, or --policy.",
+        "[no]           Dated by a third party: nobody outside bounds it. Whoever holds the journal and its",
+        "               key could have written it all anew today.",
+        "               To change that: `ect anchor`, or print the sixteen characters in a report that others",
+        "               keep.",
+        "[not checked]  Nothing missing: entries cut off its end would not show.",
+        "               To check: compare these sixteen characters with those you hold from elsewhere, or",
+        "               give a checkpoint you kept: --sixteen, --since.",
+        "[yes]          Nothing was erased, nothing is missing.",
+        "",
+        "What this does not prove: that what was written is true; who wrote it (the name beside an entry is",
+        "not authenticated); that nothing was left unwritten; and of what stands after the last outside date,",
+        "when it was written.",
+    ]
+
+
+def test_everything_is_yes_in_french(sealed: Path) -> None:
+    """With the key and the sixteen characters, exit 0; under its French name."""
+    sixteen = json.loads(run("verify", "--format", "json").stdout)["sixteen"]
+    said = run("vérifier", "--key", key_of(sealed), "--sixteen", sixteen.lower().replace("-", " "), ECT_LANG="fr")
+    assert said.exit_code == 0
+    assert said.stdout.partition("\n\n")[2].splitlines()[:5] == [
+        "[oui]          Contenu intact\u202f: les entrées donnent les racines de 2 points de contrôle.",
+        "[oui]          Signé par cluster-jura.",
+        "[oui]          Daté par un tiers\u202f: borné par ce que vous détenez, jusqu’à J15.",
+        "[oui]          Rien ne manque depuis le 2024-02-07\u202f: il prolonge J15, dont vous détenez les seize",
+        "               caractères.",
+    ]
+
+
+def test_colours_only_help(sealed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Green and red beside yes and no, none for what was not checked; none at all when they are not wanted."""
+    coloured = CliRunner().invoke(cli, ["verify"], color=True, env=forget()).stdout
+    assert "\x1b[32m[yes]" in coloured
+    assert "\x1b[31m[no]" in coloured
+    assert "\n[not checked]" in coloured.replace("\x1b[0m", "")
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in CliRunner().invoke(cli, ["verify"], color=True, env=forget()).stdout
+
+
+def test_narrow_screens(sealed: Path) -> None:
+    """Every line fits."""
+    for lang in ("en", "fr"):
+        lines = run("verify", COLUMNS="60", ECT_LANG=lang, **forget()).stdout.splitlines()
+        assert max(len(line) for line in lines if str(sealed) not in line) <= 60
+
+
+def test_for_programs(sealed: Path) -> None:
+    """Names and numbers, no sentences."""
+    found = json.loads(run("verify", "--format", "json", "--since", "-", input=head_of(sealed)).stdout)
+    assert found["verdicts"] == {
+        "coherent": "yes", "signed": "unchecked", "anchored": "yes", "complete": "yes", "erased": "yes",
+    }  # fmt: skip
+    assert (found["exit"], found["size"], found["origin"], found["bad"]) == (0, 15, "cluster-jura", None)
+    assert [each["what"] for each in found["kept"]] == ["held", "seen"]
+    assert [each["kind"] for each in found["anchors"]] == ["held"]
+
+
+def texts() -> Iterator[Text]:
+    for found in (*vars(words_verify).values(), *vars(words_verdicts).values()):
+        match found:
+            case Text():
+                yield found
+            case dict():
+                yield from (each for each in found.values() if isinstance(each, Text))
+            case (Text() as one, Text() as several):
+                yield from (one, several)
+
+
+def test_both_languages() -> None:
+    """Each sentence in both, with the same blanks; French spaces where French has them."""
+    for text in texts():
+        assert text.en.count("{") == text.fr.count("{"), text
+        for before in (" ;", " ?", " !", "« ", " »"):
+            assert before not in typeset(text.fr), text
+
+
+# Exit codes -------------------------------------------------------------------------------------------------------------
+
+
+def test_unknown_key(sealed: Path) -> None:
+    """20, whoever seems to have signed."""
+    said = run("verify", "--key", OTHER)
+    assert (said.exit_code, "Signed by none of the keys that you gave." in said.stdout) == (20, True)
+
+
+def test_signed_up_to(sealed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a colleague without the key recorded since."""
+    key = key_of(sealed)
+    monkeypatch.setenv("ECT_KEYS", "colleague")
+    run("observe", "--title", "Vu", "--on", "2024-02-06")
+    said = run("verify", "--key", key)
+    assert (said.exit_code, "Signed by cluster-jura up to J15; what comes after is not." in said.stdout) == (10, True)
+
+
+ALTERED = "UPDATE stored_events SET state = CAST(replace(CAST(state AS TEXT), 'porteur', 'portier') AS BLOB) WHERE topic = 'rival.registered'"
+ANOTHER_ZONE = "UPDATE stored_events SET state = CAST(replace(CAST(state AS TEXT), 'Europe/Paris', 'Europe/Nulle') AS BLOB) WHERE topic = 'journal.opened'"
+
+
+@pytest.mark.parametrize("statement", [ALTERED, ANOTHER_ZONE])
+def test_altered(sealed: Path, statement: str) -> None:
+    """30, and the append that contains it; also where the journal does not open any more."""
+    behind(sealed, statement)
+    for lang, words in (
+        ("en", "[no]           Altered: J1 to J14 do not give the root"),
+        ("fr", "[non]          Altéré\u202f: J1 à J14"),
+    ):
+        said = run("verify", ECT_LANG=lang)
+        assert (said.exit_code, words in said.stdout, said.stderr) == (30, True, "")
+    assert said.stdout.count("[oui]") == 0
+
+
+def test_rolled_back(sealed: Path) -> None:
+    """31: the last entry deleted behind the program's back, with all that says that it was there."""
+    run("verify")
+    behind(sealed, "DELETE FROM stored_events WHERE originator_version = 15")
+    said = run("verify", ECT_LANG="fr")
+    assert (said.exit_code, "Retour en arrière 15 -> 14" in said.stdout) == (31, True)
+    assert run("verify", **forget()).exit_code == 10
+
+
+def test_a_former_copy_is_gone_on_with_knowingly(sealed: Path, tmp_path: Path) -> None:
+    """--accept is for a backup put back, and for nothing else."""
+    with Journal.open(sealed) as journal:
+        backup(journal, tmp_path / "yesterday")
+    run("observe", "--title", "Vu", "--on", "2024-02-06")
+    (sealed / "journal.sqlite").write_bytes((tmp_path / "yesterday" / "journal.sqlite").read_bytes())
+    assert run("verify").exit_code == 31
+    said = run("verify", "--accept")
+    assert (said.exit_code, "this copy is the one" in said.stderr) == (10, True)
+    assert run("verify").exit_code == 10
+    assert run("verify", "--accept").exit_code == 1
+    behind(sealed, ALTERED)
+    assert run("verify", "--accept").exit_code == 1
+
+
+def two_histories(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy that went on by itself from J15, with the same key; both are sealed."""
+    with Journal.open(folder) as journal:
+        backup(journal, tmp_path / "copy")
+    run("observe", "--title", "Ici", "--on", "2024-02-06")
+    run("observe", "--title", "Là", "--on", "2024-02-06", "--journal", str(tmp_path / "copy"))
+    return tmp_path / "copy"
+
+
+def test_forked(sealed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """32: both heads are shown, and written as evidence that anybody can check."""
+    copy = two_histories(sealed, tmp_path, monkeypatch)
+    key = key_of(sealed)
+    with Journal.open(copy) as journal:
+        Path("kept.txt").write_text(journal.store.beside(SEAL)[-1][1].decode(), encoding="utf-8")
+    said = run("verify", "--since", "kept.txt", "--evidence", "both.fork")
+    assert said.exit_code == 32
+    assert "Two histories: J1 to J16 are not those that the other head has." in said.stdout
+    for head in (head_of(copy), head_of(sealed)):
+        assert head.splitlines()[2] in said.stdout
+    session(f"""
+        $ ect verify both.fork --key {key}
+        both.fork: two heads of cluster-jura, J16 and J16
+        [yes] Two histories: no journal can have both of these heads.
+        [yes] cluster-jura signed both.
+        [exit 32]
+        $ ect verify both.fork
+        both.fork: two heads of cluster-jura, J16 and J16
+        [yes] Two histories: no journal can have both of these heads.
+        [not checked] Signed: give the key of whoever is to be held to both: --key, or --policy.
+        [exit 32]
+        $ ect verify both.fork --key {OTHER}
+        both.fork: two heads of cluster-jura, J16 and J16
+        [yes] Two histories: no journal can have both of these heads.
+        [no] None of the keys that you gave signed both.
+        [exit 20]
+    """)
+    assert json.loads(run("verify", "both.fork", "--key", key, "--format", "json").stdout)["signers"] == [
+        "cluster-jura"
+    ]
+
+
+def test_evidence_of_a_longer_history(sealed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the head that was held is of fewer entries, the larger tree is made to say what its first ones were."""
+    copy = two_histories(sealed, tmp_path, monkeypatch)
+    Path("kept.txt").write_text(head_of(copy), encoding="utf-8")
+    behind(sealed, "DELETE FROM stored_events WHERE originator_version = 16 AND topic = 'seal'")
+    run("observe", "--title", "Encore", "--on", "2024-02-06")
+    assert run("verify", "--since", "kept.txt", "--evidence", "both.fork").exit_code == 32
+    fork = Fork.of(Path("both.fork").read_text(encoding="utf-8"))
+    assert fork.contradicts()
+    assert fork.before is not None
+    said = run("verify", "both.fork")
+    assert (said.exit_code, "[yes] Two histories" in said.stdout, "[not checked]" in said.stdout) == (32, True, True)
+    assert run("verify", "both.fork", "--key", key_of(sealed)).exit_code == 20  # one of the heads is unsigned
+    again = run("verify", "--since", "kept.txt", "--evidence", "both.fork")
+    assert (again.exit_code, "exists already" in again.stderr) == (1, True)
+    none = run("verify", "--sixteen", "AAAA-BBBB-CCCC-DDDD", "--evidence", "none.fork", ECT_LANG="fr")
+    assert (none.exit_code, "Aucune preuve n’est écrite" in none.stderr, Path("none.fork").exists()) == (
+        32,
+        True,
+        False,
+    )
+    assert "mal recopiés" in none.stdout
+
+
+def test_a_fork_that_is_none(sealed: Path) -> None:
+    """Altered on its way, it proves nothing; cut short, it is unreadable."""
+    head = head_of(sealed)
+    other = head.replace("\n15\n", "\n14\n")
+    Path("none.fork").write_text(Fork(other, head, bytes(32), ()).text, encoding="utf-8")
+    said = run("verify", "none.fork", ECT_LANG="fr")
+    assert (said.exit_code, "[non] Elle ne prouve rien" in said.stdout) == (30, True)
+    with Journal.open(sealed) as journal:
+        signed = journal.store.beside(SEAL)[-1][1].decode()
+    origin, size, _, _, line = signed.splitlines()
+    other = f"{origin}\n{size}\n{b64encode(bytes(32)).decode()}\n"
+    for forged, exit in ((f"{other}\n{line}\n", 30), (note(other, [sign(other, origin, bytes(32))]), 20)):
+        Path("forged.fork").write_text(Fork(signed, forged).text, encoding="utf-8")
+        assert run("verify", "forged.fork", "--key", key_of(sealed)).exit_code == exit
+    Path("cut.fork").write_text(Fork(other, head).text[:200], encoding="utf-8")
+    assert run("verify", "cut.fork").exit_code == 40
+
+
+def test_a_value_that_went_without_an_erasure(sealed: Path) -> None:
+    """33, and the entry that has it."""
+    for text in ("un", "deux"):
+        run("record", "memo", "--title", "Vu", "--note-kind", "field", "--text", "-", input=text)
+    behind(sealed, "DELETE FROM vault WHERE digest IN (SELECT min(digest) FROM vault)")
+    said = run("verify")
+    assert said.exit_code == 33
+    assert "1 more is gone, and no entry says so." in " ".join(said.stdout.split())
+    assert "Gone without an erasure: what J1" in said.stdout
+
+
+def test_times_that_contradict(sealed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """34, in a line of its own, under five verdicts that are right about everything else."""
+    told = Told(12)
+    entry = told.entries[6]
+    assert isinstance(entry, dict)
+    entry["recorded_at"] = "2024-02-06T16:00:00.000000Z"
+    monkeypatch.setattr("ect_cli.prove.sources._trail", lambda store: told.trail())
+    said = run("verify", **forget())
+    assert (said.exit_code, "Contradictory times: the moment at which J7" in said.stdout) == (34, True)
+    assert "[yes]          Content intact" in said.stdout
+
+
+def test_unreadable(sealed: Path) -> None:
+    """40, in two lines, or as a report for programs."""
+    (sealed / "journal.sqlite").write_bytes(b"SQLite format 3\0 then nothing")
+    said = run("verify")
+    assert (said.exit_code, len(said.stderr.splitlines()), said.stdout) == (40, 2, "")
+    assert json.loads(run("verify", "--format", "json").stdout)["exit"] == 40
+    Path("list.txt").write_text("des courses", encoding="utf-8")
+    for name in ("list.txt", __file__):
+        assert run("verify", name).exit_code == 40
+
+
+# What is held -----------------------------------------------------------------------------------------------------------
+
+
+def test_another_journal_is_held(sealed: Path) -> None:
+    """40: nothing is said, since nothing was compared."""
+    said = run("verify", "--since", "-", input=head_of(sealed).replace("cluster-jura", "ailleurs"))
+    assert (said.exit_code, "is a checkpoint of another journal" in said.stdout) == (40, True)
+    assert said.stdout.count("Nothing is said of what was not compared.") == 4
+
+
+def test_keys_in_files(sealed: Path) -> None:
+    """A key of a file, and a policy."""
+    Path("key.txt").write_text(f"{key_of(sealed)}\n", encoding="utf-8")
+    Path("policy.txt").write_text(f"log {key_of(sealed)}\nquorum none\n", encoding="utf-8")
+    for held in (("--key", "key.txt"), ("--policy", "policy.txt")):
+        assert "[yes]          Signed by cluster-jura." in run("verify", *held).stdout
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (("--key", "no"), "is not a public key"),
+        (("--key", DEMO_VKEY), "was published with the demo"),
+        (("--sixteen", "ABC"), "not sixteen characters"),
+        (("--since", "nowhere"), "There is no file nowhere"),
+        (("--policy", "nowhere"), "There is no file nowhere"),
+        (("nowhere",), "There is no file nowhere"),
+        (("--entry", "x.json"), "--entry goes with a proof"),
+        (("--evidence", "no/where"), "There is no folder"),
+    ],
+)
+def test_bad_input(sealed: Path, args: tuple[str, ...], words: str) -> None:
+    """Two lines, before anything is verified; the second one says what to do."""
+    said = run("verify", *args)
+    assert said.exit_code in (1, 2)
+    assert words in said.stderr
+    assert len(said.stderr.splitlines()) == 2
+    french = run("verify", *args, ECT_LANG="fr")
+    assert french.stderr.splitlines() != said.stderr.splitlines()
+
+
+def test_where_it_stands(sealed: Path, tmp_path: Path) -> None:
+    """The folder, a file of it; a file without its folder is not guessed at."""
+    for where in (sealed, sealed / "journal.sqlite", sealed / "ect.toml"):
+        assert run("verify", str(where)).exit_code == 10
+    (tmp_path / "other.sqlite").write_bytes((sealed / "journal.sqlite").read_bytes())
+    said = run("verify", str(tmp_path / "other.sqlite"))
+    assert (said.exit_code, "not its folder" in said.stderr) == (2, True)
+    assert run("verify", str(tmp_path)).exit_code == 1
+
+
+# Proofs of one entry ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def proof(sealed: Path) -> OfflineProof:
+    """Of J9, written as `ect prove` does."""
+    with Journal.open(sealed) as journal:
+        rows = journal.store.rows()
+        seals = journal.store.beside(SEAL)
+    tree = Tree([leaf_of(row) for row in rows])
+    made = OfflineProof(9, tree.inclusion(8, 15), seals[-1][1].decode())
+    Path("J9.tlog-proof").write_text(made.text, encoding="utf-8")
+    Path("J9.json").write_bytes(rows[8].state)
+    return made
+
+
+def test_a_proof(sealed: Path, proof: OfflineProof) -> None:
+    """Of an entry that is beside it, or named."""
+    said = run("verify", "J9.tlog-proof", "--key", key_of(sealed), "--sixteen", proof.checkpoint.sixteen)
+    assert (said.exit_code, said.stdout.count("[yes]")) == (0, 5)
+    assert "J9 of cluster-jura, under the checkpoint of J15" in said.stdout
+    Path("J9.json").rename("other.json")
+    missing = run("verify", "J9.tlog-proof")
+    assert (missing.exit_code, "J9.json" in missing.stderr) == (2, True)
+    bare = run("verify", "J9.tlog-proof", "--entry", "other.json", ECT_LANG="fr")
+    assert (bare.exit_code, bare.stdout.count("[non vérifié]")) == (10, 3)
+    assert run("verify", "J9.tlog-proof", "--entry", "other.json", "--key", OTHER).exit_code == 20
+
+
+def test_a_proof_that_is_none(sealed: Path, proof: OfflineProof) -> None:
+    """Another entry, another number, another root, a forged line; cut short, or of another history than the one held."""
+    key, state = key_of(sealed), Path("J9.json").read_bytes()
+    Path("J9.json").write_bytes(state.replace(b"Plateaux", b"Plateau"))
+    assert run("verify", "J9.tlog-proof").exit_code == 30
+    Path("J9.json").write_bytes(state)
+    text = proof.text
+    forged = note(proof.checkpoint.text, [sign("x\n", "cluster-jura", bytes(32))])
+    spoilt = text.replace(proof.note.splitlines()[-1], proof.note.splitlines()[-1][:-8] + "AAAAAAA=")
+    for other, exit in (
+        (text.replace("index 8", "index 7"), 30), (spoilt, 30), (proof._replace(note=forged).text, 20),
+        (text[:100], 40), (text.replace("\n15\n", "\n16\n"), 30),
+    ):  # fmt: skip
+        Path("J9.tlog-proof").write_text(other, encoding="utf-8")
+        said = run("verify", "J9.tlog-proof", "--key", key)
+        assert said.exit_code == exit, other
+    Path("J9.tlog-proof").write_text(text, encoding="utf-8")
+    other_root = proof.checkpoint._replace(root=bytes(32)).text
+    said = run("verify", "J9.tlog-proof", "--since", "-", input=other_root)
+    assert said.exit_code == 32
+    assert "Another history" in said.stdout
+    assert run("verify", "J9.tlog-proof", "--since", "-", input=other_root.replace("cluster", "autre")).exit_code == 40
+
+
+def test_a_proof_with_the_number_of_another(sealed: Path) -> None:
+    """The bytes are under the checkpoint, at a place that is not theirs: somebody put them in twice."""
+    with Journal.open(sealed) as journal:
+        rows, origin = journal.store.rows(), journal.origin
+    tree = Tree([leaf_of(row) for row in (*rows, rows[8])])
+    head = f"{origin}\n16\n{b64encode(tree.root()).decode()}\n"
+    Path("J16.tlog-proof").write_text(OfflineProof(16, tree.inclusion(15, 16), head).text, encoding="utf-8")
+    Path("J16.json").write_bytes(rows[8].state)
+    said = run("verify", "J16.tlog-proof")
+    assert (said.exit_code, "J16 does not read as the entry of that number" in said.stdout) == (30, True)
+
+
+# The demo ---------------------------------------------------------------------------------------------------------------
+
+
+def test_the_demo(demo: Path) -> None:
+    """Anchors that are claimed, one value erased, and a signature that is anybody's: never signed."""
+    said = run("verify", **forget())
+    assert said.exit_code == 10
+    assert "2 anchors are recorded" in said.stdout
+    assert "1 value erased, 0 entries expunged: each under an entry that says so." in said.stdout
+    assert run("verify", "--key", OTHER, **forget()).exit_code == 20
