@@ -48,6 +48,9 @@ _KINDS = {
     "digest": Text("digest", "empreinte"),
     "key id": Text("id of a key", "identifiant de clé"),
     "instant": Text("moment, in UTC", "instant, en UTC"),
+    "public key": Text("public key, name+id+base64", "clé publique, nom+id+base64"),
+    "root": Text("root of the tree, in base64", "racine de l’arbre, en base64"),
+    "SHA-256": Text("SHA-256, in hexadecimal", "SHA-256, en hexadécimal"),
     "media type": Text("media type", "type de média"),
 }
 

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 from unittest.mock import patch
+from uuid import UUID
 
 from ect_journal.demo import write_demo
 from tests.docs.sessions import ROOT, Shell
@@ -29,6 +30,8 @@ SESSIONS = [
     (DOCS / "evidence.fr.md", "fr"),
     (DOCS / "privacy.md", "en"),
     (DOCS / "privacy.fr.md", "fr"),
+    (DOCS / "audit.md", "en"),
+    (DOCS / "audit.fr.md", "fr"),
     (DOCS / "programmes.md", "en"),
     (DOCS / "programmes.fr.md", "fr"),
 ]
@@ -72,6 +75,8 @@ def demo() -> Path:
     """The demo, written once; to be copied. Its keys are beside it."""
     folder = Path(mkdtemp())
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    with patch.dict(os.environ, ECT_KEYS=str(folder / "keys"), ECT_STATE=str(folder / "state")):
+    settings = patch.dict(os.environ, ECT_KEYS=str(folder / "keys"), ECT_STATE=str(folder / "state"))
+    # The same journal each time: pages show its root.
+    with settings, patch("ect_journal.world.uuid4", return_value=UUID("0b1f6c52-0000-4000-8000-000000000000")):
         write_demo(folder / "ect-demo").close()
     return folder / "ect-demo"

@@ -43,8 +43,9 @@ def anchors(page: Path) -> Iterator[str]:
 
 def skeleton(command: str) -> list[str]:
     """A command without the words that change with the language."""
-    in_english = {name.french: name.name for section in (*SECTIONS, KEYS) for name in section.names if name.french}
     words = words_of(command)
+    sections = (*SECTIONS, KEYS) if {"cles", "keys"} & {*words} else SECTIONS  # both have a “verifier”
+    in_english = {name.french: name.name for section in sections for name in section.names if name.french}
     named = next((index for index, word in enumerate(words) if word.startswith("-")), len(words))
     return [in_english.get(word, word) for word in words[:named]] + [w for w in words[named:] if _KEPT.fullmatch(w)]
 
