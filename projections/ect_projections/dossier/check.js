@@ -1,0 +1,169 @@
+"use strict";
+/* The panel of verdicts: runs the verifier once the page is read and before anything changes it, and again each time the
+   reader pastes what they hold. Says five verdicts, never one for all; what was not checked is said with what to do. */
+(() => {
+  const part = (name) => document.getElementById(`check-${name}`);
+  const MARKS = { yes: "✓", no: "✗", unchecked: "?" };
+
+  // French as printed: narrow no-break spaces inside « » and before ; : ! ?
+  const typeset = (french) => french.replace(/« | »| (?=[;:!?](?:\s|$|»))/g, (found) => found.replace(" ", "\u202f"));
+  function say(place, { fr, en }) { // in both languages, of which the page shows one
+    place.replaceChildren(...[["fr", typeset(fr)], ["en", en]].map(([lang, text]) => {
+      const span = document.createElement("span");
+      span.lang = lang;
+      span.textContent = text;
+      return span;
+    }));
+    return place;
+  }
+  const element = (name, className = "") => Object.assign(document.createElement(name), { className });
+  const day = (instant, lang) => {
+    const date = new Date(instant);
+    return Number.isNaN(date.getTime()) ? "?" : date.toLocaleDateString(lang === "fr" ? "fr-FR" : "en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  };
+  const many = (count, one, more) => `${count} ${count < 2 ? one : more}`;
+  const range = ([first, last], lang) => first === last ? `J${first}` : lang === "fr" ? `J${first} à J${last}` : `J${first} to J${last}`;
+
+  // What each verdict says: a short line, and what it means or what to do to have it checked.
+  function coherent({ verdicts, exit }) {
+    if (verdicts.coherent === "yes") return [{ fr: "contenu intact", en: "content intact" }, {
+      fr: "Les entrées donnent les empreintes qu’elles annoncent. À soi seul, cela n’empêche pas que tout ait été réécrit : voyez qui signe, et qui date.",
+      en: "The entries give the hashes that they claim. By itself this does not rule out that everything was written anew: see who signs, and who dates.",
+    }];
+    if (verdicts.coherent === "no") return [{ fr: "contenu altéré", en: "content altered" }, {
+      fr: "Ce fichier n’est pas celui qui a été remis. Rien de ce qu’il montre n’est à croire.",
+      en: "This is not the file that was handed out. Nothing that it shows is to be believed.",
+    }];
+    return [{ fr: "contenu non vérifié", en: "content not checked" }, exit === 40
+      ? { fr: "Rien ici ne peut être lu comme ce journal.", en: "Nothing here can be read as that journal." } : { fr: "Non vérifié.", en: "Not checked." }];
+  }
+  function signed({ verdicts, facts, size }) {
+    const names = facts.signers.join(", ");
+    if (verdicts.signed === "yes") return [{ fr: `signé par ${names}`, en: `signed by ${names}` },
+      { fr: "Par la clé que vous avez donnée, jusqu’à la dernière entrée ; les pages de ce fichier le sont aussi.", en: "By the key that you gave, up to the last entry; so are the pages of this file." }];
+    if (verdicts.signed === "unchecked") return [{ fr: "signature non vérifiée", en: "signature not checked" },
+      { fr: "Collez ci-dessous la clé publique que l’équipe vous a remise à part, par courrier ou dans la convention. Une clé trouvée dans ce fichier ne prouverait rien.",
+        en: "Paste below the public key that the team gave you separately, by letter or in the agreement. A key found in this file would prove nothing." }];
+    return facts.upto && facts.upto < size
+      ? [{ fr: `signé jusqu’à J${facts.upto} seulement`, en: `signed up to J${facts.upto} only` }, { fr: "Ce qui suit n’est pas signé par la clé que vous avez donnée : demandez un dossier dont la dernière entrée est scellée.", en: "What follows is not signed by the key that you gave: ask for a dossier whose last entry is sealed." }]
+      : [{ fr: "non signé par votre clé", en: "not signed by your key" }, { fr: "La clé que vous avez donnée n’a pas signé ce fichier : demandez à qui l’a remis quelle est la sienne, et par un autre chemin que ce fichier.", en: "The key that you gave did not sign this file: ask whoever handed it out which one is theirs, by another way than this file." }];
+  }
+  function anchored({ verdicts, facts }, record) {
+    const dated = facts.anchors.filter((each) => each.date), kept = Math.max(0, ...(facts.kept || []));
+    if (verdicts.anchored === "yes" && dated.length) {
+      const last = dated[dated.length - 1], [fr, en] = ["fr", "en"].map((lang) => day(last.date * 1000, lang));
+      return [{ fr: `daté par un tiers : ${last.authority}`, en: `dated by an outside party: ${last.authority}` },
+        { fr: `Vu le ${fr}, jusqu’à J${last.at}.`, en: `Seen on ${en}, up to J${last.at}.` }];
+    }
+    if (verdicts.anchored === "yes") return [{ fr: "daté par un tiers : vous", en: "dated by an outside party: you" },
+      { fr: `Ce que vous tenez borne J1 à J${kept} : rien n’y a changé depuis que vous l’avez reçu.`, en: `What you hold bounds J1 to J${kept}: nothing there has changed since you received it.` }];
+    if (verdicts.anchored === "no") return [{ fr: "daté par aucun tiers", en: "dated by no outside party" },
+      { fr: "Personne d’extérieur n’a encore daté ce journal. Conservez les seize caractères de ce fichier, avec la date du jour : ils le borneront.", en: "Nobody outside has dated this journal yet. Keep the sixteen characters of this file, with today’s date: they will bound it." }];
+    const claims = facts.anchors.map((each) => ({ ...each, sixteen: sixteenAt(each, facts.origin, record) }));
+    const [fr, en] = ["fr", "en"].map((lang) => claims.map((each) => lang === "fr"
+      ? `${each.authority} (J1 à J${each.at}) : ${each.sixteen}` : `${each.authority} (J1 to J${each.at}): ${each.sixteen}`).join(" ; "));
+    return [{ fr: "date non vérifiée", en: "date not checked" },
+      { fr: `Le journal dit avoir été remis ou daté. Comparez ces seize caractères avec ceux que chacun tient : ${fr}. Ou collez ci-dessous la clé du témoin, ou lancez « ect verify » avec le certificat de l’autorité.`,
+        en: `The journal says that it was handed over or dated. Compare these sixteen characters with those that each of them holds: ${en}. Or paste the key of the witness below, or run “ect verify” with the authority’s certificate.` }];
+  }
+  const sixteenAt = ({ n, at }, origin, record) => Ect.sixteenOf(`${origin}\n${at}\n${Ect.parsed(record.entries[n - 1]).data.root}\n`);
+  function complete({ verdicts, facts, exit }, record) {
+    const kept = Math.max(0, ...(facts.kept || []));
+    if (verdicts.complete === "yes") {
+      const entry = Ect.parsed(record.entries[kept - 1] || ""), [fr, en] = ["fr", "en"].map((lang) => (entry ? day(entry.recorded_at, lang) : `J${kept}`));
+      return [{ fr: `rien ne manque depuis le ${fr}`, en: `nothing is missing since ${en}` },
+        { fr: `Les ${kept} premières entrées sont celles que vous teniez déjà.`, en: `The first ${kept} entries are those that you already held.` }];
+    }
+    if (verdicts.complete === "no") return exit === 32
+      ? [{ fr: "une autre histoire", en: "another history" }, { fr: "Ce que vous tenez n’est pas ce qui est ici.", en: "What you hold is not what is here." }]
+      : [{ fr: "retour en arrière", en: "rolled back" }, { fr: "Il y a eu plus d’entrées qu’il n’y en a ici.", en: "There were more entries than there are here." }];
+    return [{ fr: "complétude non vérifiée", en: "completeness not checked" },
+      { fr: "Pour la vérifier, collez ci-dessous les seize caractères, ou le point de contrôle, du dernier rapport que vous avez reçu.", en: "To check it, paste below the sixteen characters, or the checkpoint, of the last report that you received." }];
+  }
+  function erased({ verdicts, exit }, record) {
+    const types = record.entries.map((entry) => Ect.parsed(entry) || {});
+    const gone = new Set(types.filter((entry) => entry.type === "erasure.executed").flatMap((entry) => (entry.data || {}).digests || [])).size;
+    const expunged = types.filter((entry) => entry.type === "entry.expunged").length;
+    if (verdicts.erased === "no") return [{ fr: "manque sans effacement inscrit", en: "missing without a recorded erasure" },
+      { fr: "Une valeur ou une entrée manque, et aucun effacement inscrit ne le justifie.", en: "A value or an entry is missing, and no recorded erasure accounts for it." }];
+    if (verdicts.erased === "unchecked") return [{ fr: "effacements non vérifiés", en: "erasures not checked" }, exit === 30 || exit === 40
+      ? { fr: "Ce qui précède l’empêche.", en: "What is said above prevents it." }
+      : { fr: "Cette copie est venue sans aucune valeur scellée : ce qui manque ne se distingue pas de ce qui est effacé. Demandez « ect verify » là où est le journal.", en: "This copy came without any sealed value: what is missing cannot be told from what was erased. Ask for “ect verify” where the journal is." }];
+    return [{ fr: many(gone, "valeur effacée", "valeurs effacées"), en: many(gone, gone === 1 ? "value erased" : "values erased", "values erased") },
+      { fr: `Chacune par un effacement inscrit avec son motif${expunged ? `, de même que ${many(expunged, "entrée caviardée", "entrées caviardées")}` : ""}.`,
+        en: `Each under a recorded erasure with its ground${expunged ? `, and so for ${expunged} expunged ${expunged === 1 ? "entry" : "entries"}` : ""}.` }];
+  }
+  const NAMES = { coherent: { fr: "Contenu", en: "Content" }, signed: { fr: "Signature", en: "Signature" }, anchored: { fr: "Date", en: "Date" },
+    complete: { fr: "Complétude", en: "Completeness" }, erased: { fr: "Effacements", en: "Erasures" } };
+  const SAYS = { coherent, signed, anchored, complete, erased };
+
+  // What is wrong, and which entry it is.
+  const REASONS = {
+    root: { fr: "les entrées ne donnent pas l’empreinte annoncée : l’une d’elles a été changée, ajoutée, ôtée ou déplacée", en: "the entries do not give the hash that is claimed: one of them was changed, added, removed or moved" },
+    journal: { fr: "la première entrée n’ouvre pas ce journal", en: "the first entry does not open this journal" },
+    position: { fr: "cette entrée n’est pas à sa place, ou n’en est pas une", en: "this entry is not in its place, or is none" },
+    id: { fr: "cette entrée en répète une autre, ou n’a pas d’identifiant", en: "this entry repeats another, or has no id" },
+    pages: { fr: "les pages montrées ne sont pas celles qui ont été écrites ; une copie enregistrée par le navigateur, ou une extension qui change les pages, suffit : ouvrez le fichier d’origine dans une fenêtre privée", en: "the pages shown are not those that were written; a copy saved by the browser, or an extension that changes pages, is enough: open the original file in a private window" },
+    value: { fr: "une valeur ouverte n’est pas celle qui a été scellée", en: "an opened value is not the one that was sealed" },
+    seal: { fr: "un sceau n’est pas celui de ces entrées, ou sa signature est fausse", en: "a seal is not of these entries, or its signature is false" },
+    evidence: { fr: "un ancrage, ou sa preuve, ne correspond pas à ces entrées", en: "an anchor, or its evidence, does not fit these entries" },
+    rollback: { fr: "retour en arrière : on connaît de ce journal plus d’entrées qu’il n’y en a ici", en: "rolled back: more entries of this journal are known of than are here" },
+    fork: { fr: "ce que vous tenez n’est d’aucun état de ce journal : mal recopié, d’un autre journal, plus récent que ce fichier, ou ce journal a été réécrit", en: "what you hold is of no state of this journal: miscopied, of another journal, more recent than this file, or this journal was written anew" },
+    uncovered: { fr: "une valeur ou une entrée manque sans qu’un effacement inscrit le dise", en: "a value or an entry is missing and no recorded erasure says so" },
+    time: { fr: "les dates se contredisent", en: "the times contradict each other" },
+    other: { fr: "le point de contrôle que vous tenez est d’un autre journal", en: "the checkpoint that you hold is of another journal" },
+    shape: { fr: "ce fichier ne peut pas être lu comme un dossier", en: "this file cannot be read as a dossier" },
+  };
+  function problem({ reason, bad }) {
+    const said = REASONS[reason];
+    if (!said) return null;
+    return { fr: `Attention${bad ? `, ${range(bad, "fr")}` : ""} : ${said.fr}.`, en: `Warning${bad ? `, ${range(bad, "en")}` : ""}: ${said.en}.` };
+  }
+
+  function show(record, report, held) {
+    const lines = Object.keys(NAMES).map((name) => ({ name, verdict: report.verdicts[name], said: SAYS[name](report, record) }));
+    part("verdicts").replaceChildren(...lines.map(({ verdict, said: [short] }) => {
+      const item = element("li", verdict), mark = element("span", "check-mark");
+      mark.textContent = MARKS[verdict];
+      mark.setAttribute("aria-hidden", "true");
+      item.append(mark, say(element("span", "check-said"), short));
+      return item;
+    }));
+    part("details").replaceChildren(...lines.flatMap(({ name, said: [short, long] }) => [
+      say(element("dt"), NAMES[name]), say(element("dd"), { fr: `${capital(short.fr)}. ${long.fr}`, en: `${capital(short.en)}. ${long.en}` }),
+    ]));
+    if (report.facts.origin) {
+      const head = `${report.facts.origin}\n${report.size}\n${report.root}\n`, letters = element("span", "check-sixteen"), after = element("dd");
+      letters.textContent = Ect.sixteenOf(head);
+      after.append(letters, say(element("span"), { fr: ` (${report.size} entrées) : comparez ces 16 caractères avec ceux du rapport qu’on vous a remis.`, en: ` (${report.size} entries): compare these 16 characters with those of the report that you were given.` }));
+      part("details").prepend(say(element("dt"), { fr: "Seize caractères", en: "Sixteen characters" }), after);
+    }
+    const wrong = problem(report), unread = held.unread.length && { fr: `Non reconnu, donc non comparé : ${held.unread.join(" ; ")}`, en: `Not recognised, so not compared: ${held.unread.join("; ")}` };
+    const box = part("problem");
+    box.hidden = !wrong && !unread;
+    box.replaceChildren(...[wrong, unread].filter(Boolean).map((said) => say(element("p"), said)));
+    const told = [wrong, unread, ...lines.map(({ said: [short] }) => short)].filter(Boolean);
+    say(part("live"), { fr: told.map((each) => each.fr).join(". "), en: told.map((each) => each.en).join(". ") });
+    part("more").open = part("more").open || box.hidden === false;
+  }
+  const capital = (text) => text[0].toUpperCase() + text.slice(1);
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const found = Ect.pages(document); // before this panel, or anything else, changes the page
+    let record = null;
+    try { record = JSON.parse(document.getElementById("record").textContent); } catch { /* said as unreadable */ }
+    const check = (pasted) => {
+      const held = Ect.read(pasted), report = Ect.verify(record, held, found);
+      show(Ect.isRecord(record) ? record : { entries: [] }, report, held);
+      return report;
+    };
+    const report = check("");
+    part("alone").remove();
+    part("form").hidden = !Ect.isRecord(record);
+    part("form").addEventListener("submit", (event) => {
+      event.preventDefault();
+      check(part("held").value);
+    });
+    if (Ect.isRecord(record)) document.dispatchEvent(new CustomEvent("checked", { detail: { record, report } }));
+  });
+})();
