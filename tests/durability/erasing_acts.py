@@ -152,7 +152,7 @@ def tried(numbers: Sequence[int], way: int) -> list[int]:
 def writings(act: Act, base: Path, work: Path) -> list[int]:
     """Those of an act that meets no fault."""
     copied(base, work)
-    at_home(work)
+    needles_of(act, work)  # opened once, as it is before each fault: what an opening remembers is there
     with Faults(work, 0, die) as faults:
         act.run(work)
     return writing_steps(faults)

@@ -13,9 +13,9 @@ NIGHTLY = os.environ.get("ECT_TEST_PROFILE") == "nightly"
 
 
 def steps(way: int) -> Iterator[int]:
-    """The numbers of the write steps to fail at, from 1 and without end: every one at night; else one in three, another
-    third for each way of failing (0, 1, 2)."""
-    return count(1) if NIGHTLY else count(1 + way % 3, 3)
+    """The numbers of the write steps to fail at, from 1 and without end: every one at night; else one in five, others for
+    each way of failing (0, 1, 2)."""
+    return count(1) if NIGHTLY else count(1 + way % 3, 5)
 
 
 def examples(small: int, *, steps: int = 25) -> settings:

@@ -7,9 +7,7 @@ from typing import Any
 import pytest
 
 from ect_journal import Conflict, EctError, Journal, RuleViolation, appending
-from ect_journal.codec import Row
-from ect_journal.sealing import SealedRow
-from ect_journal.store import NOTHING_GONE, Gone, Taken
+from ect_journal.store import Taken
 from ect_journal.store.sqlite import SQLiteStore
 from ect_journal.transfer import export_lines, restore
 from tests.durability.checks import assert_clear, assert_sound
@@ -32,12 +30,10 @@ def overtaken(journal: Journal, act: Callable[[], object], monkeypatch: pytest.M
     append = journal.store.append
     left = [act] * times
 
-    def first_act(
-        rows: Sequence[Row], checkpoint: str, sealed: Sequence[SealedRow] = (), gone: Gone = NOTHING_GONE
-    ) -> None:
+    def first_act(*given: Any) -> None:
         if left:
             left.pop()()
-        append(rows, checkpoint, sealed, gone)
+        append(*given)
 
     monkeypatch.setattr(journal.store, "append", first_act)
 
@@ -92,9 +88,7 @@ def test_given_up(pair: Sequence[Journal], monkeypatch: pytest.MonkeyPatch) -> N
     one, _ = pair
     before = one.rows()
 
-    def never(
-        rows: Sequence[Row], checkpoint: str, sealed: Sequence[SealedRow] = (), gone: Gone = NOTHING_GONE
-    ) -> None:
+    def never(*_: Any) -> None:
         raise Taken
 
     with monkeypatch.context() as patched:

@@ -242,7 +242,7 @@ def test_two_memories(journal: Journal, tmp_path: Path, memory: Path) -> None:
 )
 def test_damaged_memory(journal: Journal, memory: Path, content: bytes) -> None:
     """A damaged one is put aside, not thrown away, when it is next written; reading it stops nobody."""
-    memory.parent.mkdir()
+    memory.parent.mkdir(exist_ok=True)
     memory.write_bytes(content)
     Journal.open(journal.folder or "").close()
     assert memory.read_bytes() == content
@@ -257,6 +257,7 @@ def test_memory_that_is_no_file(journal: Journal, memory: Path) -> None:
     draft = Path(journal.folder or "") / "drafts" / "a.txt"
     draft.parent.mkdir()
     draft.write_text(SAID)
+    shutil.rmtree(memory.parent)
     memory.parent.write_text("")
     with pytest.raises(errors.NotWritten):
         erase_her(journal)

@@ -14,11 +14,12 @@ from tests.durability.checks import assert_sound
 from tests.durability.commands import COMMANDS, MEMO, before, copied, found, raising
 from tests.durability.faults import Faults, Interrupted, fail, interrupt
 from tests.durability.oracle import afresh, plain
+from tests.durability.profiles import NIGHTLY
 from tests.durability.programs import finish, start
 from tests.durability.scenes import HEAD, CountedWorld, begin, note
 
 FORKING = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs to fork")
-ROUNDS = 250
+ROUNDS = 250 if NIGHTLY else 120
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +100,7 @@ def test_torn_log(tmp_path: Path) -> None:
 
 @FORKING
 def test_kill_9(tmp_path: Path) -> None:
-    """Killed at random moments, hundreds of times, the journal keeps all it acknowledged and no half batch."""
+    """Killed at random moments, over a hundred times, the journal keeps all it acknowledged and no half batch."""
     result = json.loads(finish(start("killer", tmp_path, ROUNDS), timeout=300))
     assert result["rounds"] == ROUNDS
     assert result["acknowledged"] >= ROUNDS / 10

@@ -47,7 +47,7 @@ def assert_each_once(journal: Journal, acknowledged: list[list[int]], each: int)
     assert plain(journal.register().folded) == plain(afresh(journal))
 
 
-@pytest.mark.parametrize(("act", "each"), [("record", 300 if NIGHTLY else 150), ("visit", 40 if NIGHTLY else 20)])
+@pytest.mark.parametrize(("act", "each"), [("record", 300 if NIGHTLY else 80), ("visit", 40 if NIGHTLY else 12)])
 def test_eight_writers(tmp_path: Path, act: str, each: int) -> None:
     """Eight programs recording hundreds of entries, in one session or in many, give one gapless sequence: each entry
     once, each program's in its order."""
@@ -58,7 +58,7 @@ def test_eight_writers(tmp_path: Path, act: str, each: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("act", "writers", "each"), [("record", 16, 200 if NIGHTLY else 60), ("visit", 8, 20 if NIGHTLY else 10)]
+    ("act", "writers", "each"), [("record", 16, 200 if NIGHTLY else 25), ("visit", 8, 20 if NIGHTLY else 6)]
 )
 def test_on_a_server(tmp_path: Path, schema: str, act: str, writers: int, each: int) -> None:
     """The same on a server: sixteen programs of many entries each, by the address or by a folder that leads there."""

@@ -17,12 +17,13 @@ from ect_journal.store.address import Address
 from ect_journal.store.postgres import PostgresStore
 from tests.durability.checks import assert_clear, assert_sound
 from tests.durability.oracle import afresh, plain
+from tests.durability.profiles import NIGHTLY
 from tests.durability.programs import finish
 from tests.durability.scenes import HEAD, begin, note
 from tests.durability.server import Server
 from tests.durability.test_processes import at_once
 
-WRITERS, EACH, KILLS = 6, 100, 3
+WRITERS, EACH, KILLS = 6, 100 if NIGHTLY else 50, 3
 SAME = "0b1f0000-0000-4000-8000-000000000001"
 
 

@@ -188,4 +188,4 @@ def outcome(act: Act, recording: Recording, journal: Journal) -> Any:
 
 
 TestThreeStores = ThreeStores.TestCase
-TestThreeStores.settings = examples(25, steps=30)
+TestThreeStores.settings = examples(12, steps=30)
