@@ -16,6 +16,7 @@ from ect_cli.words import (
     SEEN_BEFORE,
     SEEN_LONGER,
     SEEN_OTHERWISE,
+    UNSEALED,
 )
 from ect_journal import Journal, JournalNotFound
 from ect_journal.folder import DATABASE, SETTINGS, find
@@ -52,8 +53,10 @@ def opened() -> Iterator[Journal]:
             unlock_if_given(journal)
             yield journal
             say_if_in_vain()  # in the end: a command that cannot do without says so itself
-            return
-        yield journal
+        else:
+            yield journal
+        if journal.unsealed:
+            click.echo(str(UNSEALED), err=True)
 
 
 def _warn_if_older(journal: Journal) -> None:

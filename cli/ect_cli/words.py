@@ -60,6 +60,10 @@ SEEN_LONGER = Text(
     "Attention : cette machine a vu ce journal avec {size} entrées ({sixteen}) ; il en a maintenant {head}. Une copie plus "
     "ancienne a été remise, ou des entrées ont été ôtées.",
 )
+UNSEALED = Text(
+    "Recorded, and not sealed: the journal’s signing key is not on this machine. Whoever has it seals with `ect seal`.",
+    "Consigné, mais non scellé : la clé de signature du journal n’est pas sur cette machine. Qui l’a scelle par « ect sceller ».",
+)
 SEEN_OTHERWISE = Text(
     "Warning: J1 to J{size} are not what this machine last saw of this journal ({sixteen}). Another copy was put in its place, "
     "or entries were changed.",

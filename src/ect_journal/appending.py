@@ -42,8 +42,9 @@ from ect_journal.ledger.notes import note
 from ect_journal.register import Register
 from ect_journal.rules import Finding, Strength
 from ect_journal.sealing import Disclosure, SealedRow, value_of
+from ect_journal.signing import keys_after
 from ect_journal.slips import Names
-from ect_journal.store import ANCHOR, NOTHING_GONE, SEAL, Beside, Gone, Taken
+from ect_journal.store import ANCHOR, KEYS, NOTHING_GONE, SEAL, Beside, Gone, Taken
 from ect_journal.vault import Access
 from ect_journal.words import Text
 
@@ -188,7 +189,7 @@ class Appender:
             checkpoint = checkpoint_text(self._journal.origin, register.folded.frontier)
             head = trial.rows[-1].position
             evidence = [Beside(ANCHOR, head, made.evidence)] if made.evidence is not None else []
-            seal = self._seal(head, checkpoint)
+            seal = self._seal(trial.rows, checkpoint)
             try:
                 self._journal.store.append(
                     trial.rows, checkpoint, [*sealed, *made.relocked], made.gone, [*evidence, *seal]
@@ -200,10 +201,18 @@ class Appender:
                 self._journal.last_seen.saw(checkpoint)
             self._journal.renamed(row.type for row in trial.rows)
 
-    def _seal(self, size: int, checkpoint: str) -> list[Beside]:
-        """The checkpoint signed, where the key is at hand: in the same transaction, so it waits for the disk once."""
-        lines = self._journal.signer.lines(checkpoint)
-        return [Beside(SEAL, size, note(checkpoint, lines).encode())] if lines else []
+    def _seal(self, rows: Sequence[Row], checkpoint: str) -> list[Beside]:
+        """The checkpoint signed, where a key in force is at hand: in the same transaction, so it waits for the disk once.
+
+        Never in a copy that does not continue what was seen here: two histories would be signed.
+        """
+        journal = self._journal
+        known = keys_after(journal.keys_now(), (row for row in rows if row.type == KEYS[0]))
+        if not known or journal.seen_before is not None:
+            return []
+        journal.unsealed = not any(verifier.vkey in known for verifier in journal.signer.verifiers)
+        lines = journal.signer.lines(checkpoint, known)
+        return [Beside(SEAL, rows[-1].position, note(checkpoint, lines).encode())] if lines else []
 
     def _lock_file(self, values: Mapping[str, Disclosure], digest: str, source: BinaryIO, target: BinaryIO) -> None:
         self._journal.vault.lock_file(values[digest], source, target)

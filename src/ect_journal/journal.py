@@ -42,7 +42,7 @@ from ect_journal.recording import Batch, Recording, Trial
 from ect_journal.register import Register
 from ect_journal.rules import Finding, Strength
 from ect_journal.seen import Seen
-from ect_journal.signing import Signer, signer_of
+from ect_journal.signing import Signer, keys_after, signer_of
 from ect_journal.slips import Names
 from ect_journal.standing import MARKING, Marks
 from ect_journal.store import Store, kept_elsewhere
@@ -84,6 +84,10 @@ class Journal(Recording):
             self.presented = Presented(store.journal, ZoneInfo(opened.time_zone), store.row)
             self._register: Register | None = None
             self._looked_upto = 0
+            self.keys: frozenset[str] = frozenset()
+            """The signing keys that the log says are in force, as readers are given them."""
+            self.unsealed = False
+            """Whether something was recorded here unsealed, none of those keys being here."""
             self.look()
             self._check_stubs()
             self.vault.settle()
@@ -297,12 +301,13 @@ class Journal(Recording):
         return self.vault.open([sealed.digest])[sealed.digest]
 
     def look(self) -> bool:
-        """Take note of what others erased and expunged, and obey it. Whether an entry was expunged: what was folded before
+        """Take note of what others erased and expunged, and obey it, and of the keys that sign. Whether an entry was expunged: what was folded before
         may hold its words."""
-        rows = self.store.privacy(self._looked_upto)
+        rows = self.store.watched(self._looked_upto)
         if not rows:
             return False
         self._looked_upto = rows[-1].position
+        self.keys = keys_after(self.keys, rows)
         erasures = [erasure_of(row) for row in rows if row.type == ErasureExecuted.TYPE]
         self.vault.obey(erasures, ours=is_address(self.store.place))  # a file may come from anywhere
         if not self.presented.add(rows):
@@ -311,6 +316,10 @@ class Journal(Recording):
         if path := self._cache_path():
             cache.keep_only(path)
         return True
+
+    def keys_now(self) -> frozenset[str]:
+        """The signing keys in force, those too that a colleague added or revoked since."""
+        return keys_after(self.keys, self.store.watched(self._looked_upto))
 
     def _check_stubs(self) -> None:
         """Nothing was taken away in silence. Raises `Unreadable`."""

@@ -11,7 +11,7 @@ from ect_journal.catalogue.integrity import KeyAdded
 from ect_journal.drafting import Receipt
 from ect_journal.errors import InvalidInput
 from ect_journal.ledger.checkpoints import key_name
-from ect_journal.ledger.notes import Verifier, note
+from ect_journal.ledger.notes import NotANote, Verifier, note, opened
 from ect_journal.recording import draft_of
 from ect_journal.rotating import keys_said, settle
 from ect_journal.store import SEAL, Beside, Taken
@@ -52,14 +52,28 @@ def seal(journal: "Journal", by: str | None = None) -> Head:
     if not is_sealed(journal, size):
         signer.seeds()
         with suppress(Taken):  # by a colleague who has the key, meanwhile
-            journal.store.keep([Beside(SEAL, size, note(text, signer.lines(text)).encode())])
+            journal.store.keep([Beside(SEAL, size, note(text, signer.lines(text, journal.keys_now())).encode())])
             new = True
+        if not is_sealed(journal, size):
+            raise _by_another(size)
     return Head(size, verifier, new, receipt)
 
 
 def is_sealed(journal: "Journal", size: int) -> bool:
-    """Whether there is a seal of this size: one stands there once, and another key does not add to it."""
-    return bool(journal.store.beside(SEAL, size - 1, size))
+    """Whether there is a seal of this size, by a key in force."""
+    keys = [Verifier.read(vkey) for vkey in journal.keys_now()]
+    for _, written in journal.store.beside(SEAL, size - 1, size):
+        with suppress(NotANote, UnicodeDecodeError):
+            return bool(opened(written.decode(), keys))
+    return False
+
+
+def _by_another(size: int) -> InvalidInput:
+    """A seal stands there once, and nothing is added to it."""
+    return InvalidInput(
+        Text(f"J{size} was sealed by a key that is not in force.", f"J{size} a été scellée par une clé qui n’a pas cours."),
+        Text("Record one more entry: it is sealed by the key in force, and covers all of them.", "Consignez une entrée de plus : scellée par la clé qui a cours, elle les couvre toutes."),
+    )  # fmt: skip
 
 
 def _elsewhere(said: tuple[Verifier, ...]) -> InvalidInput:

@@ -10,20 +10,23 @@ This is a stored shape: a change to it is a new `format`. There are two keys onl
 sign then, so that whoever trusts the first learns of the second. Knows no entry; `sealed_heads` says when a key is made.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from secrets import token_bytes
 from typing import Literal
 from uuid import UUID
 
+import orjson
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from ect_journal.codec import Row
 from ect_journal.crypt import WrongKey, lock, unlock
 from ect_journal.errors import InvalidInput, KeysLocked, Tampered, Unreadable
 from ect_journal.key_files import COST, Passphrase, bound, read_whole
 from ect_journal.keys import keys_folder
 from ect_journal.ledger import notes
 from ect_journal.private import alone, write_private
+from ect_journal.store import KEYS
 from ect_journal.words import Text
 
 FILE = "signing.json"
@@ -89,12 +92,13 @@ class Signer:
         if protection is not None:
             self._opened = protection, protection.key(passphrase, self.journal, self.path or "")
 
-    def lines(self, text: str) -> list[str]:
-        """A line of signature by each key; none where there is no key, or it is locked."""
+    def lines(self, text: str, among: Collection[str] | None = None) -> list[str]:
+        """A line of signature by each key, or each of these (vkeys); none where there is no key, or it is locked."""
         kept = self._kept()
         if not kept.keys or self.locked:
             return []
-        return [notes.sign(text, key.name, self._seed(kept, key)) for key in kept.keys]
+        keys = [key for key in kept.keys if among is None or key.verifier.vkey in among]
+        return [notes.sign(text, key.name, self._seed(kept, key)) for key in keys]
 
     def make(self, name: str, seed: bytes | None = None) -> notes.Verifier:
         """A new key; one that is there stays until it is dropped. Raises `KeysLocked`."""
@@ -189,6 +193,16 @@ class Signer:
                 content = after.to_json()
                 write_private(path, content)
                 self._read = content, after
+
+
+def keys_after(keys: frozenset[str], rows: Iterable[Row]) -> frozenset[str]:
+    """The keys in force (vkeys) once these entries are recorded too. What a reader believes of it is the reader's business."""
+    now = set(keys)
+    for row in rows:
+        if row.type in KEYS:
+            vkey = orjson.loads(row.state)["data"]["vkey"]
+            (now.add if row.type == KEYS[0] else now.discard)(vkey)
+    return frozenset(now)
 
 
 def signer_of(journal: UUID) -> Signer:

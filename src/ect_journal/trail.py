@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _COMMITMENT = re.compile(rb'"\.\.\.":"([A-Za-z0-9_-]{43})"|"digest":"([A-Za-z0-9_-]{43})","media_type":')
 """In canonical JSON, where a quote inside a text has a backslash before it."""
 
+TRIES = 5
+"""How often it is read again when something was erased or expunged meanwhile."""
+
 
 class Pages(NamedTuple):
     """The rendered part of a dossier: the digest that the file says it has, the one it has, and the signed statement of
@@ -47,23 +50,37 @@ class Trail(NamedTuple):
     types: tuple[str, ...] | None = None
 
     @classmethod
-    def of(cls, journal: "Journal") -> "Trail":
-        """Of a journal that is open."""
-        return cls.of_store(journal.store, journal.vault)
+    def of(cls, journal: "Journal", upto: int | None = None) -> "Trail":
+        """Of a journal that is open, up to an entry that ended an append (None: the last one)."""
+        return cls.of_store(journal.store, journal.vault, upto)
 
     @classmethod
-    def of_store(cls, store: Store, vault: Vault | None = None) -> "Trail":
+    def of_store(cls, store: Store, vault: Vault | None = None, upto: int | None = None) -> "Trail":
         """Of what stands in a store, even where it cannot be opened as a journal. With a vault, a sealed value that was
         altered is a fault of its entry. Raises `Unreadable`."""
-        rows = store.rows()
+        for _ in range(TRIES):
+            head = store.head() if upto is None else upto
+            trail = cls._of_first(store, vault, head)
+            if not store.privacy(head):
+                break  # else what went away since would be missing here without the entry that says so
+        return trail
+
+    @classmethod
+    def _of_first(cls, store: Store, vault: Vault | None, head: int) -> "Trail":
+        """Of the first `head` entries, while others append. What stands beside them may be of later ones, and is left out;
+        what is beyond the last entry that is there says that there were more."""
+        rows = store.rows(0, head)
+        beside = {kind: store.beside(kind) for kind in ("checkpoint", SEAL, ANCHOR)}
+        now = store.head()
+        kept = {kind: [(at, state) for at, state in found if at <= head or at > now] for kind, found in beside.items()}
         entries = tuple(_bytes(row.state) for row in rows)
         opened = {} if vault is None else vault.open(_committed(entries), strict=False)
         altered = {digest for digest, found in opened.items() if found.access is Access.ALTERED}
         return cls(
             entries,
-            tuple((size, _text(state)) for size, state in store.beside("checkpoint")),
-            tuple((size, _text(state)) for size, state in store.beside(SEAL)),
-            {at: _bytes(state) for at, state in store.beside(ANCHOR)},
+            tuple((size, _text(state)) for size, state in kept["checkpoint"]),
+            tuple((size, _text(state)) for size, state in kept[SEAL]),
+            {at: _bytes(state) for at, state in kept[ANCHOR]},
             str(store.journal),
             missing_of(entries, store.sealed()),
             faults=(*_gaps(rows), *_altered(entries, altered)),

@@ -10,7 +10,7 @@ import pytest
 
 from ect_journal.codec import Row
 from ect_journal.sealing import SealedRow
-from ect_journal.store import IS_PRIVACY, IS_STUB, Gone
+from ect_journal.store import IS_WATCHED, IS_STUB, Gone
 from ect_journal.store.address import Address
 from ect_journal.store.postgres import PostgresStore
 from tests.durability.contract import JOURNAL, some_rows, stub
@@ -86,7 +86,7 @@ def test_privacy_at_once(server: Server, schema: str) -> None:
         store.append([*some_rows(1, 20_000), Row(20_001, "erasure.executed", b"{}")], "size\n")
         assert [row.position for row in store.privacy()] == [20_001]
     server.sql(f"ANALYZE {name}.stored_events")
-    for which in (IS_PRIVACY, IS_STUB):
+    for which in (IS_WATCHED, IS_STUB):
         sql = f"SELECT state FROM {name}.stored_events WHERE originator_id = %s AND originator_version > 0 AND {which}"
         plan = server.sql(f"EXPLAIN {sql} ORDER BY originator_version", (JOURNAL,))
         assert "stored_events_privacy" in str(plan)

@@ -22,6 +22,8 @@ from ect_journal.trail import Trail
 from ect_projections.dossier.about import About
 
 FORMAT = 1
+SEALS_OF_A_CHANGE = 3
+"""Seals kept of those that cover a change of keys: a colleague may have sealed with a former one."""
 _SEALED = re.compile(rb'"\.\.\.":"([A-Za-z0-9_-]{43})"')
 
 
@@ -44,20 +46,22 @@ def record(about: About, trail: Trail) -> dict[str, Any]:
 def completed(found: dict[str, Any], about: About, trail: Trail, pages: str) -> str:
     """The record with the digest of the pages and, where the key is at hand, its signature: as it stands in the file."""
     text = f"{about.reading.origin}\ndossier\n{len(trail.entries)}\n{pages}\n"
-    lines = about.journal.signer.lines(text)
+    journal = about.journal
+    lines = journal.signer.lines(text, journal.keys_now()) if journal.seen_before is None else []
     whole = {**found, "pages": pages, "statement": note(text, lines) if lines else None}
     return orjson.dumps(whole).decode().replace("<", "\\u003c")
 
 
 def needed(trail: Trail) -> Iterator[tuple[int, str]]:
-    """The seals by which a reader goes from the key they hold to the last head: the last one, the first that covers each
-    change of keys, and those of the sizes that an outside party bounds."""
+    """The seals by which a reader goes from the key they hold to the last head: the last one, the first ones that cover each
+    change of keys, and those of the sizes that an outside
+    party bounds."""
     sizes = [size for size, _ in trail.seals]
     wanted = set(sizes[-1:])
     for position, entry in enumerate(trail.entries, 1):
         kind = _type(entry)
         if kind in (KeyAdded.TYPE, KeyRevoked.TYPE):
-            wanted |= {next((size for size in sizes if size >= position), 0)}
+            wanted |= {*[size for size in sizes if size >= position][:SEALS_OF_A_CHANGE]}
         elif kind == AnchorRecorded.TYPE:
             wanted |= {orjson.loads(entry)["data"]["size"]}
     return ((size, text) for size, text in trail.seals if size in wanted)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 SCRIPTS = (
-    "verify.js", "given.js", "check.js", "entries.js", "wording.js", "opened.js", "chronology.js", "page.js",
+    "verify.js", "ed25519.js", "given.js", "check.js", "entries.js", "wording.js", "opened.js", "chronology.js", "page.js",
 )  # fmt: skip
 """In the order in which they run."""
 STYLES = ("style.css", "check.css", "sections.css", "chronology.css")
@@ -43,7 +43,7 @@ _RECORD = 'id="record">'
 
 def render(about: About) -> bytes:
     """The whole file. The digest is of the page as it is shown, so the record that tells it is put in last."""
-    trail = Trail.of(about.journal)
+    trail = Trail.of(about.journal, about.reading.known_at)
     found = record(about, trail)
     page = _page(about, _main(about, trail, found["made"]))
     digest = pages_digest(page)

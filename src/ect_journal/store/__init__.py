@@ -44,10 +44,11 @@ BLANK = "entry.blank"
 STAYS = ("journal.opened", "checkpoint", SEAL, ANCHOR, BLANK)
 """The types of rows in whose place no stub is put."""
 PRIVACY = ("erasure.executed", "entry.expunged")
+KEYS = ("key.added", "key.revoked")
 """The types of the entries that say what went away."""
-IS_INDEXED = "topic IN ('{}', '{}', '{}')".format(*PRIVACY, BLANK)
+IS_INDEXED = "topic IN ('{}', '{}', '{}', '{}', '{}')".format(*PRIVACY, *KEYS, BLANK)
 """These and stubs in SQL: word for word what the partial indexes are over, so that they are used."""
-IS_PRIVACY = f"{IS_INDEXED} AND topic <> '{BLANK}'"
+IS_WATCHED = f"{IS_INDEXED} AND topic <> '{BLANK}'"
 IS_STUB = f"{IS_INDEXED} AND topic = '{BLANK}'"
 
 
@@ -186,9 +187,14 @@ class Store(ABC):
         found = self.rows(position - 1, position)
         return found[0] if found else None
 
+    def watched(self, after: int = 0) -> list[Row]:
+        """The rows that say what went away, and which keys sign, after this position: at once, however many others there
+        are."""
+        return self.rows(after, types=(*PRIVACY, *KEYS))
+
     def privacy(self, after: int = 0) -> list[Row]:
-        """The rows that say what went away, after this position: at once, however many others there are."""
-        return self.rows(after, types=PRIVACY)
+        """Those that say what went away."""
+        return [row for row in self.watched(after) if row.type in PRIVACY]
 
     def stubs(self) -> list[Row]:
         """What is left of entries, in the order of positions: at once, too."""

@@ -15,7 +15,7 @@ from eventsourcing.persistence import IntegrityError, PersistenceError, StoredEv
 
 from ect_journal.codec import Row
 from ect_journal.sealing import SealedRow
-from ect_journal.store import IS_PRIVACY, IS_STUB, NOTHING_GONE, Gone, Store, Taken, from_stored_form
+from ect_journal.store import IS_STUB, IS_WATCHED, NOTHING_GONE, Gone, Store, Taken, from_stored_form
 from ect_journal.store.address import Address, setup_sql
 from ect_journal.store.postgres_recorder import Datastore, Recorder, searchable
 from ect_journal.store.schema import (
@@ -181,8 +181,8 @@ class PostgresStore(Store):
         found = self._select("originator_version, topic, state", self.journal, after, upto, types)
         return list(map(Row._make, found))
 
-    def privacy(self, after: int = 0) -> list[Row]:
-        return self._indexed(IS_PRIVACY, after)
+    def watched(self, after: int = 0) -> list[Row]:
+        return self._indexed(IS_WATCHED, after)
 
     def stubs(self) -> list[Row]:
         return self._indexed(IS_STUB, 0)

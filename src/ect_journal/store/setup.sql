@@ -29,9 +29,9 @@ CREATE TABLE IF NOT EXISTS {schema}.stored_events (
     autovacuum_analyze_scale_factor = 0.01
 );
 
--- The entries that say what was erased or expunged, and what is left of those, which each opening asks for.
+-- The entries that say what was erased or expunged, what is left of those, and which keys sign: each opening asks for them.
 CREATE INDEX IF NOT EXISTS stored_events_privacy ON {schema}.stored_events (originator_id, originator_version)
-    WHERE topic IN ('erasure.executed', 'entry.expunged', 'entry.blank');
+    WHERE topic IN ('erasure.executed', 'entry.expunged', 'key.added', 'key.revoked', 'entry.blank');
 
 -- The vault: sealed values, encrypted, by the digest to which an entry is committed. Their keys are not on the server.
 CREATE TABLE IF NOT EXISTS {schema}.vault (

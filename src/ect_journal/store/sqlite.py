@@ -13,7 +13,7 @@ from eventsourcing.persistence import IntegrityError, PersistenceError, StoredEv
 from ect_journal.codec import Row
 from ect_journal.errors import AlreadyExists, Conflict, NotWritten, Unreadable
 from ect_journal.sealing import SealedRow
-from ect_journal.store import IS_PRIVACY, IS_STUB, Gone, Store, from_stored_form
+from ect_journal.store import IS_STUB, IS_WATCHED, Gone, Store, from_stored_form
 from ect_journal.store.sqlite_debt import owed, pay
 from ect_journal.store.sqlite_file import LOCK_TIMEOUT, SQLiteFile, give_name, sweep
 from ect_journal.store.sqlite_recorder import Datastore, Recorder
@@ -161,8 +161,8 @@ class SQLiteStore(Store):
             sql, values = sql + f" AND topic IN ({','.join('?' * len(wanted))})", [*values, *wanted]
         return list(map(Row._make, self.file.query(sql + " ORDER BY originator_version", values)))
 
-    def privacy(self, after: int = 0) -> list[Row]:
-        return self._indexed(IS_PRIVACY, after)
+    def watched(self, after: int = 0) -> list[Row]:
+        return self._indexed(IS_WATCHED, after)
 
     def stubs(self) -> list[Row]:
         return self._indexed(IS_STUB, 0)
