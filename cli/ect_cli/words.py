@@ -72,9 +72,9 @@ SEEN_OTHERWISE = Text(
 )
 SEEN_BEFORE = Text(
     "`ect verify` says what is missing or differs. If you put a backup back yourself: `ect verify --accept`. Else record nothing, "
-    "and look for the copy that was there.",
+    "and look for the copy that was there. Until then nothing that is recorded here is signed.",
     "« ect verifier » dit ce qui manque ou diffère. Si vous avez vous-même remis une sauvegarde : « ect verifier --accept ». "
-    "Sinon ne consignez rien, et cherchez la copie qui était là.",
+    "Sinon ne consignez rien, et cherchez la copie qui était là. D’ici là, rien de ce qui est consigné ici n’est signé.",
 )
 AND_OTHERS = Text("… and {count} more", "… et {count} de plus")
 RECORD_IT = Text("Use `ect record {name}`.", "Utilisez « ect record {name} ».")

@@ -21,6 +21,7 @@ from ect_journal.catalogue.vocabularies import AnchorKind
 from ect_journal.codec import decode
 from ect_journal.entry import citation
 from ect_journal.errors import InvalidInput
+from ect_journal.last_seen import check_goes_on
 from ect_journal.recording import draft_of
 from ect_journal.vouching import Evidence
 from ect_journal.words import Text
@@ -42,8 +43,9 @@ class Anchored(NamedTuple):
 def anchor(journal: "Journal", evidence: Evidence, *, by: str | None = None) -> Anchored:
     """Record it, and keep what was given beside. The same again writes nothing.
 
-    Raises `InvalidInput` when its times contradict the journal's, and as `record` does.
+    Raises `InvalidInput` when its times contradict the journal's or in an older copy, and as `record` does.
     """
+    check_goes_on(journal)
     _check_times(journal, evidence)
     event = AnchorRecorded(
         kind=evidence.kind, size=evidence.checkpoint.size, root=b64encode(evidence.checkpoint.root).decode(),
@@ -51,19 +53,18 @@ def anchor(journal: "Journal", evidence: Evidence, *, by: str | None = None) -> 
         token_sha256=None if evidence.content is None else sha256(evidence.content).hexdigest(),
     )  # fmt: skip
 
+    known: str | None = None
+
     def make() -> Made:
-        """Nothing when a colleague recorded it meanwhile."""
-        if _known(journal, event):
+        """Nothing when it is recorded, maybe by a colleague meanwhile."""
+        nonlocal known
+        if known := _known(journal, event):
             return Made(())
         day = evidence.day or _day(journal, evidence.times)
         return Made((draft_of(journal, event, by=by, occurred=day, own=True),), evidence=evidence.content)
 
-    if known := _known(journal, event):
-        return Anchored(known, new=False)
     receipts = journal.appender.append_made(make)
-    known = receipts[0].ref if receipts else _known(journal, event)
-    assert known
-    return Anchored(known, new=bool(receipts))
+    return Anchored(known or receipts[0].ref, new=not known)
 
 
 def recorded(journal: "Journal") -> Iterator[tuple[str, AnchorRecorded]]:
@@ -103,7 +104,7 @@ def _check_times(journal: "Journal", evidence: Evidence) -> None:
         return
     size, now = evidence.checkpoint.size, journal.world.now()
     last = journal.entry(citation(size)).recorded_at
-    if min(evidence.times) < last - TOLERANCE and not journal.store.rows(types=[ClockFaulted.TYPE]):
+    if min(evidence.times) < last - TOLERANCE and not journal.store.rows(size, types=[ClockFaulted.TYPE]):
         raise InvalidInput(
             Text(f"What was given bears the time {_said(min(evidence.times))}; J{size}, which it covers, was recorded later, at {_said(last)}.", f"Ce qui a été donné porte l’heure {_said(min(evidence.times))} ; J{size}, que cela couvre, a été consignée plus tard, à {_said(last)}."),
             Text("One of the clocks is wrong. If the journal's was, record clock.faulted with its reason, then do this again.", "Une des horloges est fausse. Si c’est celle du journal, enregistrez clock.faulted avec sa raison, puis recommencez."),

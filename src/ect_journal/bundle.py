@@ -12,21 +12,24 @@
     dossier.fr.html             the dossier, for people
 
 No sealed value is in it, nor any key of one. `trail_of` reads it back and believes nothing of it: `verifying` says what
-it is worth. Leaves what the files of keys and signatures hold to `bundle_parts`, and what is said to `bundle_readme`.
+it is worth. Leaves what the files of keys and signatures hold to `bundle_parts`, what is said to `bundle_readme`, and which
+files are opened at all to `bundle_reading`.
 """
 
 import re
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from ect_journal.bundle_parts import anchors_of, cosignatures, keys_of, last_seal, stem
+from ect_journal.bundle_parts import anchors_of, cosignatures, keys_of, last_seal, recorded_evidence, stem
+from ect_journal.bundle_reading import LARGEST_GIVEN, SUMS, as_listed, read, unreadable
 from ect_journal.bundle_readme import readmes
-from ect_journal.errors import AlreadyExists, InvalidInput, Tampered, Unreadable
+from ect_journal.errors import AlreadyExists, InvalidInput, Tampered
 from ect_journal.folder import writing
 from ect_journal.journal import Journal
+from ect_journal.ledger.notes import NotANote, Unsigned, only
 from ect_journal.store import ANCHOR, SEAL, Beside, Taken
 from ect_journal.trail import Trail
 from ect_journal.verifying import verify
@@ -34,7 +37,6 @@ from ect_journal.verifying.report import ALTERED, ROLLED_BACK, UNREADABLE
 from ect_journal.words import Text, shown
 
 ENTRIES, HEAD, CHECKPOINTS, SEALS = "entries.jsonl", "checkpoint.txt", "checkpoints.txt", "seals.txt"
-SUMS = "SHA256SUMS"
 _TOKEN = re.compile(r"J([1-9]\d{0,14})\.(?:tst|note)")
 
 
@@ -104,73 +106,88 @@ def is_bundle(folder: Path) -> bool:
 def trail_of(folder: str | Path) -> Trail:
     """What such a folder says, in the order in which it says it. Raises `Unreadable`."""
     folder = Path(folder)
-    lines = _read(folder, ENTRIES).split(b"\n")
-    entries = lines if lines[-1] else lines[:-1]
-    evidence = {}
-    if (folder / "tokens").is_dir():
-        for path in sorted((folder / "tokens").iterdir()):
-            if token := _TOKEN.fullmatch(path.name):
-                evidence[int(token[1])] = _read(folder, f"tokens/{path.name}")
+    lines = read(folder, ENTRIES).split(b"\n")
     notes = _paragraphs(folder, SEALS) if (folder / SEALS).exists() else []
     if len(notes) % 2:
-        raise _unreadable(folder / SEALS)
+        raise unreadable(folder / SEALS)
     return Trail(
-        entries=tuple(entries),
+        entries=tuple(lines if lines[-1] else lines[:-1]),
         checkpoints=tuple(_sized(folder / CHECKPOINTS, _paragraphs(folder, CHECKPOINTS))),
         seals=tuple(_sized(folder / SEALS, map("\n".join, zip(notes[::2], notes[1::2], strict=True)))),
-        evidence=evidence,
+        evidence=_given(folder),
         missing=None,
+        faults=() if as_listed(folder) else ((0, "sums"),),
     )
+
+
+def _given(folder: Path) -> dict[int, bytes]:
+    """What outside parties gave, by the position of the entry that records it."""
+    found: dict[int, bytes] = {}
+    for path in sorted((folder / "tokens").iterdir()) if (folder / "tokens").is_dir() else ():
+        if token := _TOKEN.fullmatch(path.name):
+            if int(token[1]) in found:
+                raise unreadable(path)
+            found[int(token[1])] = read(folder, f"tokens/{path.name}", LARGEST_GIVEN)
+    return found
 
 
 def _paragraphs(folder: Path, name: str) -> list[str]:
     """What stands between empty lines, each ending in a line feed."""
     try:
-        content = _read(folder, name).decode()
+        content = read(folder, name).decode()
     except UnicodeDecodeError:
-        raise _unreadable(folder / name) from None
+        raise unreadable(folder / name) from None
     return [f"{part}\n" for part in content.removesuffix("\n").split("\n\n")] if content else []
 
 
 def _sized(path: Path, found: Iterable[str]) -> Iterable[tuple[int, str]]:
-    """Each text with the size that its second line says."""
+    """Each text with the size that its second line says, which is larger than the one before."""
+    before = -1
     for text in found:
         lines = text.split("\n")
-        if len(lines) < 3 or not re.fullmatch(r"0|[1-9]\d{0,14}", lines[1], re.ASCII):
-            raise _unreadable(path)
-        yield int(lines[1]), text
-
-
-def _read(folder: Path, name: str) -> bytes:
-    try:
-        return (folder / name).read_bytes()
-    except OSError as error:
-        raise _unreadable(folder / name, shown(error.strerror or str(error))) from error
-
-
-def _unreadable(path: Path, why: str | None = None) -> Unreadable:
-    en, fr = (f": {why}", f" : {why}") if why else ("", "")
-    return Unreadable(
-        Text(f"{path} is not as `ect export --format bundle` writes it{en}.", f"{path} n’est pas tel que « ect export --format bundle » l’écrit{fr}."),
-        Text("Take the folder from another copy; its README says how to check one.", "Reprenez le dossier d’une autre copie ; son README dit comment en vérifier une."),
-    )  # fmt: skip
+        if len(lines) < 3 or not re.fullmatch(r"0|[1-9]\d{0,14}", lines[1], re.ASCII) or int(lines[1]) <= before:
+            raise unreadable(path)
+        before = int(lines[1])
+        yield before, text
 
 
 def take_back(trail: Trail, journal: Journal) -> None:
-    """Keep, beside a journal that was restored from such a folder, the seals and tokens of the folder that it lacks. What
-    fits nothing was refused by `check_whole`. Raises `ReadOnly`."""
+    """Keep, beside a journal that was restored from such a folder, the seals and tokens of the folder that it lacks, once
+    `check_whole` has refused what fits nothing: what is kept is there for ever, so only lines by keys that the journal
+    itself names, and what its entries record. Raises `ReadOnly`, `Tampered`."""
     here = {kind: {at for at, _ in journal.store.beside(kind)} for kind in (SEAL, ANCHOR)}
-    found = [Beside(SEAL, size, note.encode()) for size, note in trail.seals]
-    found += [Beside(ANCHOR, at, content) for at, content in trail.evidence.items()]
+    found = [Beside(SEAL, size, written.encode()) for size, written in _signed(journal.store.place, trail)]
+    found += [Beside(ANCHOR, at, trail.evidence[at]) for at in recorded_evidence(trail)]
     if lacking := [each for each in found if each.at not in here[each.kind]]:
         with suppress(Taken):  # by somebody who restores the same
             journal.store.keep(lacking)
+
+
+def _signed(place: object, trail: Trail) -> Iterator[tuple[int, str]]:
+    """Each seal that has lines by keys that the journal names, revoked ones too, with only those. Raises `Tampered` for a
+    line that is said to be by one of them, and is not."""
+    try:
+        named = [key.verifier for key in keys_of(trail)]
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return  # an entry that names what is no key, which restoring refuses
+    for size, written in trail.seals:
+        try:
+            yield size, only(written, named)
+        except Unsigned:
+            continue
+        except NotANote:
+            raise Tampered(
+                Text(f"The seal of J{size} in {place} is not by the key that it names: it was altered.", f"Le sceau de J{size} dans {place} n’est pas de la clé qu’il nomme : il a été altéré."),
+                Text("Take another copy; `ect verify --key KEY` says whether its seals are good.", "Prenez une autre copie ; « ect verifier --key CLE » dit si ses sceaux sont bons."),
+            ) from None  # fmt: skip
 
 
 def check_whole(place: object, trail: Trail) -> None:
     """Raises `Tampered` when the entries, checkpoints, seals and tokens found there do not fit each other."""
     report = verify(trail)
     if report.verdicts.coherent == "yes" and report.exit not in (ALTERED, ROLLED_BACK, UNREADABLE):
+        for _ in _signed(place, trail):
+            pass
         return
     raise Tampered(
         Text(f"What is in {place} does not fit together: it was altered, or is not whole.", f"Le contenu de {place} ne concorde pas : il a été altéré, ou n’est pas entier."),
@@ -208,7 +225,7 @@ def check_free(target: Path, *, replace: bool) -> bool:
             Text(f"{target} exists already.", f"{target} existe déjà."),
             Text("Give another name, or --force to replace that folder.", "Donnez un autre nom, ou --force pour remplacer ce dossier."),
         )  # fmt: skip
-    listed = {line.partition("  ")[2] for line in _read(target, SUMS).decode("utf-8", "replace").splitlines()}
+    listed = {line.partition("  ")[2] for line in read(target, SUMS).decode("utf-8", "replace").splitlines()}
     names = {
         path.relative_to(target).as_posix() for path in target.rglob("*") if not path.is_dir() or path.is_symlink()
     }

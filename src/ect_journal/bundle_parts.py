@@ -7,6 +7,7 @@ import re
 from base64 import encodebytes
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 from ect_journal.ledger.notes import NotANote, Verifier, cosigned, split
@@ -92,6 +93,15 @@ def anchors_of(trail: Trail) -> list[Anchor]:
         )
         for position, entry in recorded(trail, "anchor.recorded")
     ]  # fmt: skip
+
+
+def recorded_evidence(trail: Trail) -> list[int]:
+    """Where what was given is what the entry of that position records."""
+    given = {
+        position: entry["data"].get("token_sha256") for position, entry in recorded(trail, "anchor.recorded")
+        if position in trail.evidence
+    }  # fmt: skip
+    return [at for at, digest in given.items() if sha256(trail.evidence[at]).hexdigest() == digest]
 
 
 def signatures(note: str) -> list[Signed]:

@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 
 from ect_journal.bundle_parts import SPKI, Anchor, anchors_of, cosignatures, keys_of, last_seal, stem
-from ect_journal.demo.key import DEMO_VKEY
+from ect_journal.demo_keys import DEMO_VKEY
 from ect_journal.timestamps import time_of
 from ect_journal.trail import Trail
 from ect_journal.words import Lang, typeset
@@ -30,9 +30,11 @@ def readmes(trail: Trail, dossiers: Sequence[str]) -> dict[str, bytes]:
         autoescape=False,  # it is Markdown: see `plain`
     )  # fmt: skip
     env.filters["plain"] = lambda text: _MARKUP.sub(r"\\\1", text)
-    snippet = (env.loader.get_source(env, SNIPPET)[0] if env.loader else "").strip()
-    said = {**_said(trail), "dossiers": sorted(dossiers), "snippet": snippet}
-    written = {name: env.get_template(f"bundle.{lang}.md").render(said) for lang, name in NAMES.items()}
+    said = {**_said(trail), "dossiers": sorted(dossiers)}
+    snippets = {lang: env.get_template(SNIPPET).render(lang=lang).strip() for lang in NAMES}
+    written = {
+        name: env.get_template(f"bundle.{lang}.md").render(said, snippet=snippets[lang]) for lang, name in NAMES.items()
+    }
     return {name: (_tidy(text, french=name == NAMES["fr"]) + "\n").encode() for name, text in written.items()}
 
 

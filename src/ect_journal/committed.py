@@ -3,20 +3,18 @@
 Reads the log in bulk and decodes only the entries it is asked about. Knows nothing of vaults and keys.
 """
 
-import re
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ect_journal.catalogue.corrections import EntryCorrected
 from ect_journal.codec import corrected, decode
 from ect_journal.entry import Entry
-from ect_journal.fields import DIGEST, Attachment, Sealed
+from ect_journal.fields import Attachment, Sealed
 from ect_journal.kinds import kinds_of
+from ect_journal.sealing import COMMITMENT
 
 if TYPE_CHECKING:
     from ect_journal.journal import Journal
-
-_COMMITMENT = re.compile(rf'"(?:\.\.\.|digest)":"({DIGEST})"'.encode())
 
 
 class Place(NamedTuple):
@@ -34,7 +32,7 @@ def places(journal: "Journal", digests: Collection[str] | None = None) -> dict[s
     wanted = None if digests is None else set(digests)
     found: dict[str, list[Place]] = {}
     for row in journal.rows():
-        there = {match.decode() for match in _COMMITMENT.findall(row.state)}
+        there = {match.decode() for match in COMMITMENT.findall(row.state)}
         if not there or (wanted is not None and not there & wanted):
             continue
         for digest, place in _places_in(journal, decode(row.state)):

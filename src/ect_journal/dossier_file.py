@@ -5,7 +5,7 @@
 
 The digest is over what a browser makes of the page before any script touches it: the title, the metas (among them the
 policy, which names each script and style by its hash), and the body without its scripts. The verifier inside the file
-(`pages` in given.js) walks the same. Leaves what a trail is worth to `verifying`.
+(`pages` in verify.js) walks the same. Leaves how a page is read to `dossier_markup`, what a trail is worth to `verifying`.
 """
 
 import json
@@ -13,11 +13,10 @@ import re
 from base64 import b64decode, b64encode
 from binascii import Error
 from collections.abc import Mapping
-from hashlib import sha256
-from html.parser import HTMLParser
 from itertools import pairwise
 from typing import Any
 
+from ect_journal.dossier_markup import RECORD, NotAsWritten, digest_of_pages
 from ect_journal.errors import Unreadable
 from ect_journal.trail import Pages, Trail
 from ect_journal.words import Text
@@ -30,13 +29,7 @@ FORMAT = 1
 MOST = 2**53 - 1
 """The largest number that JavaScript holds exactly."""
 _POSITION = re.compile("[1-9][0-9]{0,14}")
-_DISCLOSURE = re.compile("[A-Za-z0-9_-]*")
-_SPACES = " \t\n\f"
-_AROUND = ("html", "head")
-_EMPTY = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
-)
-"""Elements that have no end tag."""
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
 # The record -------------------------------------------------------------------------------------------------------------
@@ -45,17 +38,20 @@ _EMPTY = frozenset(
 def trail_of(content: bytes) -> Trail:
     """Of a file. Raises `Unreadable` when it is no dossier."""
     try:
-        page = _Page.of(content.decode("utf-8"))
+        html = content.decode("utf-8")
     except UnicodeDecodeError:
         raise _unreadable("it is not UTF-8", "ce n’est pas de l’UTF-8") from None
-    if page.record is None:
-        raise _unreadable("it has no record", "il n’a pas de registre")
+    records = RECORD.findall(html)
+    if len(records) != 1:  # of two, neither is believed
+        raise _unreadable("it has no record, or several", "il n’a pas de registre, ou plusieurs")
     try:
-        record = json.loads(page.record, parse_float=_number, parse_int=_number, parse_constant=_no_number)
+        record = json.loads(records[0], parse_float=_number, parse_int=_number, parse_constant=_no_number)
     except (ValueError, RecursionError):
         raise _unreadable("its record is not JSON", "son registre n’est pas du JSON") from None
-    found = trail_of_record(record, page.digest)
-    return found if page.is_as_its_policy_says else found._replace(faults=(*found.faults, (0, "pages")))
+    try:
+        return trail_of_record(record, digest_of_pages(html))
+    except NotAsWritten:
+        return trail_of_record(record)._replace(faults=((0, "pages"),))
 
 
 def trail_of_record(record: object, found: str | None = None) -> Trail:
@@ -77,6 +73,16 @@ def trail_of_record(record: object, found: str | None = None) -> Trail:
     )
 
 
+def pages_digest(html: str) -> str:
+    """Of a whole page, in base64; what its record has does not count, so it may still be empty. Raises `Unreadable`."""
+    try:
+        return digest_of_pages(html)
+    except NotAsWritten:
+        raise _unreadable(
+            "its pages are not written as they are", "ses pages ne sont pas écrites comme elles le sont"
+        ) from None
+
+
 def _is_record(record: Mapping[str, Any]) -> bool:
     return (
         record.keys() == FIELDS
@@ -92,7 +98,7 @@ def _is_record(record: Mapping[str, Any]) -> bool:
         and isinstance(record["evidence"], dict)
         and all(_POSITION.fullmatch(at) and _is_base64(token) for at, token in record["evidence"].items())
         and isinstance(record["values"], dict)
-        and all(_is_text(digest) and _is_text(value) and _DISCLOSURE.fullmatch(value) for digest, value in record["values"].items())
+        and _texts([*record["values"].values()])
     )  # fmt: skip
 
 
@@ -137,107 +143,7 @@ def _origin(opening: bytes) -> str:
         origin = json.loads(opening)["data"]["origin"]
     except (ValueError, KeyError, TypeError, RecursionError):
         return ""
-    return origin if isinstance(origin, str) and "\n" not in origin else ""
-
-
-# The pages --------------------------------------------------------------------------------------------------------------
-
-
-def pages_digest(html: str) -> str:
-    """Of a whole page, in base64; what its record has does not count, so it may still be empty."""
-    return _Page.of(html).digest
-
-
-class _Page(HTMLParser):
-    """Writes down in one way what the page shows, and keeps aside its record, its policy and what the policy is about."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.record: str | None = None
-        self.policy = ""
-        self._head: list[str] = []
-        self._body: list[str] | None = None
-        self._hashes: list[str] = []
-        self._aside: list[str] | None = None
-        self._kept = self._is_record = self._hashed = False
-        """Of the script or style that is open: whether its text is shown, is the record, is under the policy."""
-        self._title = False
-
-    @classmethod
-    def of(cls, html: str) -> "_Page":
-        page = cls()
-        page.feed(html.replace("\r\n", "\n").replace("\r", "\n"))
-        page.close()
-        if page._body is None:
-            raise _unreadable("it has no pages", "il n’a pas de pages")
-        return page
-
-    @property
-    def digest(self) -> str:
-        assert self._body is not None
-        return _hash("".join([*self._head, *self._body, "</body>"]))
-
-    @property
-    def is_as_its_policy_says(self) -> bool:
-        """Whether the policy names each script and style that there is, and no other."""
-        return {*re.findall("'sha256-([^']*)'", self.policy)} == {*self._hashes}
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in reversed(attrs)}  # a browser takes the first of two
-        if tag == "body" and self._body is None:
-            self._body = [_opening(tag, given)]
-        elif tag in ("script", "style"):
-            self._is_record = tag == "script" and given.get("id") == "record"
-            self._kept = self._body is not None and not self._is_record and (tag == "style" or "type" in given)
-            self._hashed, self._aside = not self._is_record, []
-            if self._kept:
-                self._write(_opening(tag, given))
-        elif self._body is not None or tag not in _AROUND:
-            self._write(_opening(tag, given) + (f"</{tag}>" if tag in _EMPTY else ""))
-            self._title = self._title or (tag == "title" and self._body is None)
-        if tag == "meta" and given.get("http-equiv", "").lower() == "content-security-policy":
-            self.policy = self.policy or given.get("content", "")
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in _EMPTY:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("script", "style") and self._aside is not None:
-            text = "".join(self._aside)
-            if self._is_record:
-                self.record = text if self.record is None else ""  # of two, neither is believed
-            if self._hashed:
-                self._hashes.append(_hash(text))
-            if self._kept:
-                self._write(f"{_escaped(text)}</{tag}>")
-            self._aside = None
-        elif tag not in ("body", "html") and (self._body is not None or self._title) and tag not in _EMPTY:
-            self._write(f"</{tag}>")
-            self._title = False
-
-    def handle_data(self, data: str) -> None:
-        if self._aside is not None:
-            self._aside.append(data)
-        elif self._body is not None or self._title or data.strip(_SPACES):
-            self._write(_escaped(data))
-
-    def _write(self, text: str) -> None:
-        (self._head if self._body is None else self._body).append(text)
-
-
-def _opening(tag: str, given: Mapping[str, str]) -> str:
-    attributes = (f' {name}="{_escaped(value)}"' for name, value in given.items())
-    return f"<{tag}{''.join(sorted(attributes))}>"
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
-
-
-def _hash(text: str) -> str:
-    return b64encode(sha256(text.encode("utf-8", "replace")).digest()).decode()
+    return origin if _is_text(origin) and not _CONTROL.search(origin) else ""
 
 
 def _unreadable(en: str, fr: str) -> Unreadable:

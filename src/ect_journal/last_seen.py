@@ -8,11 +8,35 @@ import json
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
+from typing import TYPE_CHECKING
 from uuid import UUID
 
+from ect_journal.errors import InvalidInput
 from ect_journal.ledger.checkpoints import Checkpoint
 from ect_journal.ledger.notes import NotANote
 from ect_journal.seen import state_folder
+from ect_journal.words import Text
+
+if TYPE_CHECKING:
+    from ect_journal.journal import Journal
+
+
+def check_goes_on(journal: "Journal") -> None:
+    """Nothing is committed to before others in a copy that does not continue what was seen here: of two histories under one
+    name, one would accuse whoever signed both. Raises `InvalidInput`."""
+    if journal.seen_before is None:
+        return
+    size = journal.seen_before.size
+    raise InvalidInput(
+        Text(
+            f"This copy does not continue the {size} entries that this machine saw of this journal: nothing of it is signed, nor handed out.",
+            f"Cette copie ne prolonge pas les {size} entrées que cette machine a vues de ce journal : rien n’en est signé, ni remis.",
+        ),
+        Text(
+            "`ect verify` says what is missing or differs; then, if this copy is the one that is meant: `ect verify --accept`.",
+            "« ect verifier » dit ce qui manque ou diffère ; puis, si c’est bien cette copie que vous voulez : « ect verifier --accept ».",
+        ),
+    )
 
 
 class LastSeen:

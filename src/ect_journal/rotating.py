@@ -15,6 +15,7 @@ from ect_journal.catalogue.integrity import KeyAdded, KeyRevoked
 from ect_journal.codec import decode
 from ect_journal.drafting import Receipt
 from ect_journal.errors import EctError, InvalidInput, Unreachable
+from ect_journal.last_seen import check_goes_on
 from ect_journal.ledger.checkpoints import key_name
 from ect_journal.ledger.notes import Verifier, verifier_of
 from ect_journal.recording import draft_of
@@ -48,8 +49,10 @@ def keys_said(journal: "Journal") -> tuple[Verifier, ...]:
 def going(journal: "Journal", *, lost: bool = False) -> tuple[Verifier, ...]:
     """The keys that a change would revoke: those here, or, where they are lost, all that the log says are in force.
 
-    Raises `InvalidInput` when there is none to change, when it is elsewhere, or when it is said to be lost and is here.
+    Raises `InvalidInput` when there is none to change, when it is elsewhere, when it is said to be lost and is here, or in
+    an older copy that was put back.
     """
+    check_goes_on(journal)
     said, signer = keys_said(journal), journal.signer
     here = tuple(verifier for verifier in said if verifier in signer.verifiers)
     if not said:
@@ -73,6 +76,7 @@ def going(journal: "Journal", *, lost: bool = False) -> tuple[Verifier, ...]:
 def rotate(journal: "Journal", reason: str, *, lost: bool = False, by: str | None = None) -> Rotated:
     """Make a new signing key, record it and the end of the old one, sealed by both; by the new one alone when the old one is
     `lost`, under no passphrase then. Raises as `going`, `KeysLocked`, and as `record` does."""
+    check_goes_on(journal)
     settle(journal)
     old, signer = going(journal, lost=lost), journal.signer
     if not lost:

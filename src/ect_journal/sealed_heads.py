@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ect_journal.catalogue.integrity import KeyAdded
 from ect_journal.drafting import Receipt
 from ect_journal.errors import InvalidInput
+from ect_journal.last_seen import check_goes_on
 from ect_journal.ledger.checkpoints import key_name
 from ect_journal.ledger.notes import NotANote, Verifier, note, opened
 from ect_journal.recording import draft_of
@@ -36,6 +37,7 @@ def seal(journal: "Journal", by: str | None = None) -> Head:
 
     Raises `KeysLocked` while a passphrase locks the key, `ReadOnly`, and as `record` does.
     """
+    check_goes_on(journal)
     signer, receipt = journal.signer, None
     settle(journal)
     said = keys_said(journal)

@@ -7,17 +7,23 @@ docs/adr/0004.
 
 import hashlib
 import json
+import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 from ect_journal.errors import InvalidInput, Tampered
 from ect_journal.event import Event
-from ect_journal.fields import Attachment, Sealed
+from ect_journal.fields import DIGEST, Attachment, Sealed
 from ect_journal.folder import KeptFile, file_sha256
 from ect_journal.kinds import kinds_of
 from ect_journal.words import Text
 from ect_journal.world import World
+
+COMMITMENT = re.compile(rf'"(?:\.\.\.|digest)":"({DIGEST})"'.encode())
+"""Where an entry's bytes commit to a sealed value or to an attachment: a text never has quotation marks without a backslash."""
+SEALED = re.compile(rf'"\.\.\.":"({DIGEST})"'.encode())
+"""Where they commit to a sealed value alone."""
 
 
 class Disclosure(NamedTuple):

@@ -3,7 +3,7 @@
 Who asks says nothing of the journal but a hash. What the answer is worth is for `timestamps`.
 """
 
-import time
+from threading import Thread
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -43,25 +43,44 @@ def stamp(url: str, request: Request) -> bytes:
 
 
 def _asked(url: str, query: bytes) -> bytes:
-    from http.client import HTTPException
-    from urllib.error import HTTPError
-    from urllib.request import Request as Post
-    from urllib.request import urlopen
-
+    """In a thread of its own, since nothing else bounds the whole: looking a name up, and a line or a header that comes a
+    byte at a time, each wait anew."""
     if not _is_address(url):
         raise InvalidInput(
             Text(f"“{shown(url)}” is no address of an authority.", f"« {shown(url)} » n’est pas l’adresse d’une autorité."),
             Text("It begins with https:// or http://, such as https://freetsa.org/tsr.", "Elle commence par https:// ou http://, par exemple https://freetsa.org/tsr."),
         )  # fmt: skip
-    until = time.monotonic() + PATIENCE
+    found: list[bytes | Unreachable] = []
+    asking = Thread(target=lambda: found.append(_answered(url, query)), daemon=True)
+    asking.start()
+    asking.join(PATIENCE)
+    answer = found[0] if found else _silent(url, f"> {PATIENCE:g} s")
+    if isinstance(answer, Unreachable):
+        raise answer
+    return answer
+
+
+def _answered(url: str, query: bytes) -> bytes | Unreachable:
+    """By this very address: what is sent on to another one becomes a GET, which asks for nothing."""
+    from http.client import HTTPException
+    from urllib import request as http
+    from urllib.error import HTTPError
+
+    opener = http.OpenerDirector()
+    for handler in (
+        http.ProxyHandler, http.HTTPHandler, http.HTTPSHandler, http.HTTPErrorProcessor, http.HTTPDefaultErrorHandler,
+    ):  # fmt: skip
+        opener.add_handler(handler())
     try:
-        with urlopen(Post(url, query, {"Content-Type": _QUERY, "Accept": _REPLY}), timeout=PATIENCE) as answer:
-            return _read(answer, until)
+        asked = http.Request(url, query, {"Content-Type": _QUERY, "Accept": _REPLY})
+        with opener.open(asked, timeout=PATIENCE) as answer:
+            return _read(answer)
     except HTTPError as error:
         error.close()
-        raise _silent(url, f"HTTP {error.code}") from None
+        other = error.headers.get("Location") if 300 <= error.code < 400 else None
+        return _moved(url, other) if other else _silent(url, f"HTTP {error.code}")
     except (OSError, HTTPException, ValueError) as error:
-        raise _silent(url, shown(str(getattr(error, "reason", "") or error) or type(error).__name__)) from error
+        return _silent(url, shown(str(getattr(error, "reason", "") or error) or type(error).__name__))
 
 
 def _is_address(url: str) -> bool:
@@ -73,16 +92,19 @@ def _is_address(url: str) -> bool:
         return False
 
 
-def _read(answer: "HTTPResponse", until: float) -> bytes:
-    """A byte now and then must not hold us for ever, nor must an answer without end."""
-    found = b""
-    while part := answer.read1(LARGEST):
-        found += part
-        if len(found) > LARGEST:
-            raise ValueError(f"> {LARGEST >> 10} KiB")
-        if time.monotonic() > until:
-            raise TimeoutError(f"> {PATIENCE:.0f} s")
+def _read(answer: "HTTPResponse") -> bytes:
+    """An answer without end is not read to it."""
+    found = answer.read(LARGEST + 1)
+    if len(found) > LARGEST:
+        raise ValueError(f"> {LARGEST >> 10} KiB")
     return found
+
+
+def _moved(url: str, other: str) -> Unreachable:
+    return Unreachable(
+        Text(f"The authority at {shown(url)} sends elsewhere, to {shown(other)}.", f"L’autorité de {shown(url)} renvoie ailleurs, à {shown(other)}."),
+        Text("Give that address to --url, if it is the authority’s.", "Donnez cette adresse à --url, si c’est bien celle de l’autorité."),
+    )  # fmt: skip
 
 
 def _silent(url: str, why: str) -> Unreachable:

@@ -4,11 +4,10 @@ Bytes as they were found, nothing believed. Leaves to `verifying` what they are 
 how they come out of a file.
 """
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from ect_journal.sealing import SealedRow
+from ect_journal.sealing import COMMITMENT, SealedRow
 from ect_journal.store import ANCHOR, SEAL, Store
 from ect_journal.vault import Access, Vault
 
@@ -16,11 +15,8 @@ if TYPE_CHECKING:
     from ect_journal.codec import Row
     from ect_journal.journal import Journal
 
-_COMMITMENT = re.compile(rb'"\.\.\.":"([A-Za-z0-9_-]{43})"|"digest":"([A-Za-z0-9_-]{43})","media_type":')
-"""In canonical JSON, where a quote inside a text has a backslash before it."""
-
-TRIES = 5
-"""How often it is read again when something was erased or expunged meanwhile."""
+TRIES = 3
+"""As many times a store is read anew while values go away from it."""
 
 
 class Pages(NamedTuple):
@@ -72,7 +68,10 @@ class Trail(NamedTuple):
         rows = store.rows(0, head)
         beside = {kind: store.beside(kind) for kind in ("checkpoint", SEAL, ANCHOR)}
         now = store.head()
-        kept = {kind: [(at, state) for at, state in found if at <= head or at > now] for kind, found in beside.items()}
+        kept = {
+            kind: [(at, state) for at, state in found if type(at) is not int or at <= head or at > now]
+            for kind, found in beside.items()
+        }
         entries = tuple(_bytes(row.state) for row in rows)
         opened = {} if vault is None else vault.open(_committed(entries), strict=False)
         altered = {digest for digest, found in opened.items() if found.access is Access.ALTERED}
@@ -100,8 +99,8 @@ def _committed(entries: Iterable[bytes]) -> dict[str, int]:
     """Each digest that an entry commits to, with the position of the first that does."""
     found: dict[str, int] = {}
     for position, state in enumerate(entries, 1):
-        for match in _COMMITMENT.finditer(state):
-            found.setdefault((match[1] or match[2]).decode(), position)
+        for match in COMMITMENT.finditer(state):
+            found.setdefault(match[1].decode(), position)
     return found
 
 

@@ -18,6 +18,7 @@ from ect_journal import timestamps
 from ect_journal.catalogue.vocabularies import AnchorKind
 from ect_journal.entry import citation
 from ect_journal.errors import InvalidInput
+from ect_journal.last_seen import check_goes_on
 from ect_journal.ledger.checkpoints import Checkpoint
 from ect_journal.ledger.notes import COSIGNATURE, Forged, NotANote, Verifier, note, opened, split
 from ect_journal.ledger.proofs import Tree
@@ -128,8 +129,9 @@ def handed_over(journal: "Journal", to: str, *, size: int | None = None, day: da
 def submission(journal: "Journal", since: int) -> Submission:
     """The last sealed checkpoint, to be cosigned by a witness whose last one had the size `since` (0: none yet).
 
-    Raises `InvalidInput` when nothing is sealed, or less than that.
+    Raises `InvalidInput` when nothing is sealed, or less than that, or in an older copy.
     """
+    check_goes_on(journal)
     seals = journal.store.beside(SEAL)
     if not seals:
         raise InvalidInput(

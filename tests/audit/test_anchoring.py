@@ -7,16 +7,20 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from ect_journal import EctError, Journal
+from ect_journal import EctError, Journal, anchoring
 from ect_journal.anchoring import Anchored, anchor, last_cosigned, recorded, stamped_already
 from ect_journal.catalogue.integrity import AnchorRecorded
+from ect_journal.codec import decode
+from ect_journal.entry import Entry
 from ect_journal.errors import InvalidInput
 from ect_journal.ledger.checkpoints import Checkpoint
 from ect_journal.ledger.notes import COSIGNATURE, Verifier, cosign, opened, sign, verifier_of
 from ect_journal.ledger.proofs import consistent
+from ect_journal.recording import draft_of
 from ect_journal.sealed_heads import seal
 from ect_journal.store import ANCHOR, SEAL
 from ect_journal.timestamps import claimed, imprint_of, request, token_of
@@ -134,6 +138,46 @@ def test_two_writers(journal: Journal, authority: Authority, tmp_path: Path) -> 
         assert anchor(other, evidence, by="rd") == Anchored("J5", new=False)
     assert calls == [Anchored("J5", new=True)]
     assert len(journal.store.beside(ANCHOR)) == 1
+
+
+@WITH_OPENSSL
+@pytest.mark.parametrize("same", [True, False], ids=["the same", "an observation"])
+def test_somebody_in_between(
+    journal: Journal, authority: Authority, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, same: bool
+) -> None:
+    """Once it is made and before it is appended, a colleague records: it is made again, under its right number."""
+    evidence = stamped(journal, answered(journal, authority))
+    made = draft_of
+    with Journal.open(tmp_path / "journal", world=journal.world) as other:
+
+        def meanwhile(*given: Any, **how: Any) -> object:
+            monkeypatch.setattr(anchoring, "draft_of", made)
+            draft = made(*given, **how)
+            assert anchor(other, evidence, by="rd").new if same else other.record(observed(), by="rd")
+            return draft
+
+        monkeypatch.setattr(anchoring, "draft_of", meanwhile)
+        wanted = "J5" if same else "J6"
+        assert anchor(journal, evidence, by="rd") == Anchored(wanted, new=not same)
+    assert [ref for ref, _ in recorded(journal)] == [wanted]
+    assert [int(wanted[1:])] == [at for at, _ in journal.store.beside(ANCHOR)]
+    assert _whole(journal) == 1
+
+
+@WITH_OPENSSL
+def test_those_recorded_are_read_once(journal: Journal, authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To find out whether it is there already, new or not."""
+    evidence = stamped(journal, answered(journal, authority))
+    anchor(journal, handed_over(journal, "ADEME", size=4))
+    read = list[bytes]()
+
+    def counted(state: bytes) -> Entry:
+        read.append(state)
+        return decode(state)
+
+    monkeypatch.setattr(anchoring, "decode", counted)
+    assert (anchor(journal, evidence), len(read)) == (Anchored("J6", new=True), 1)
+    assert (anchor(journal, evidence), len(read)) == (Anchored("J6", new=False), 1 + 2)
 
 
 @WITH_OPENSSL

@@ -15,7 +15,7 @@ from ect_journal.bundle import bundle, check_whole, files, is_bundle, take_back,
 from ect_journal.bundle_parts import Key, signatures
 from ect_journal.catalogue import ActorRegistered, MemoWritten
 from ect_journal.demo import write_demo
-from ect_journal.demo.key import DEMO_VKEY
+from ect_journal.demo_keys import DEMO_VKEY
 from ect_journal.errors import AlreadyExists, EctError, InvalidInput, NotWritten, Tampered, Unreadable
 from ect_journal.expunging import expunge
 from ect_journal.ledger.checkpoints import Checkpoint
@@ -75,15 +75,19 @@ def pasted(lines: str, folder: Path) -> subprocess.CompletedProcess[str]:
 def test_the_lines_of_the_readme_work_as_they_stand(copy: Path, held: HeldJournal) -> None:
     """Every block, in both languages the same, from the folder: sums, root, sixteen characters, seal, stamp, cosignature."""
     english, french = (blocks(copy / name) for name in READMES)
-    assert english == french
+    assert [
+        lines.replace("checkpoints, {expunged} expunged", "points de contrôle, {expunged} caviardées")
+        for lines in english
+    ] == french
     assert len(english) == 6
+    assert "12 points de contrôle, 0 caviardées\n" in pasted(french[1], copy).stdout
     printed = [pasted(lines, copy) for lines in english]
     assert [0] * 6 == [done.returncode for done in printed], [done.stderr for done in printed]
     sums, root, sixteen, seal, stamp, cosigned = (done.stdout for done in printed)
     assert all(line.endswith(": OK") for line in sums.splitlines())
     assert f"J1-J{held.journal.head}, 12 checkpoints, 0 expunged\n{held.journal.checkpoint()}" == root
     last = sixteen.splitlines()[-1]
-    assert Checkpoint.of(held.journal.checkpoint()).sixteen.replace("-", "") == last
+    assert f"checkpoint.txt: {Checkpoint.of(held.journal.checkpoint()).sixteen}" == last
     assert f"{held.vkey}\nSignature Verified Successfully\n" == seal
     assert "Time stamp:" in stamp
     assert "Verification: OK" in stamp + printed[4].stderr

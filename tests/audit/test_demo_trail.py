@@ -11,8 +11,8 @@ import pytest
 from ect_journal import Journal
 from ect_journal.catalogue import MemoWritten
 from ect_journal.demo import ORIGIN, write_demo
-from ect_journal.demo.key import DEMO_SEED, DEMO_VKEY, WITNESS_NAME, WITNESS_SEED, WITNESS_VKEY
 from ect_journal.demo.pen import DemoWorld
+from ect_journal.demo_keys import DEMO_SEED, DEMO_VKEY, WITNESS_NAME, WITNESS_SEED, WITNESS_VKEY
 from ect_journal.errors import InvalidInput
 from ect_journal.ledger.checkpoints import Checkpoint, key_name
 from ect_journal.ledger.notes import COSIGNATURE, Verifier, opened, verifier_of

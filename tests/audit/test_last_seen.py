@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 
 from ect_journal import Journal
+from ect_journal.anchoring import anchor
+from ect_journal.errors import InvalidInput
+from ect_journal.ledger.notes import opened
+from ect_journal.rotating import rotate
+from ect_journal.sealed_heads import seal
+from ect_journal.store import SEAL
 from ect_journal.transfer import export_lines, restore
+from ect_journal.vouching import handed_over, submission
 from tests.durability.scenes import begin, note
 
 
@@ -106,3 +113,35 @@ def test_what_is_remembered_is_a_checkpoint_that_was_kept(folder: Path, tmp_path
         found = journal.last_seen.checkpoint
         assert found is not None
         assert found.text == journal.checkpoint()
+
+
+def test_two_histories_are_never_both_signed(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is recorded in an older copy goes on unsigned, and nothing commits to it, until it is accepted knowingly."""
+    monkeypatch.setenv("ECT_KEYS", str(tmp_path / "keys"))
+    with Journal.open(folder) as journal:
+        key = seal(journal, by="rd").verifier
+    shutil.rmtree(tmp_path / "yesterday")
+    shutil.copytree(folder, tmp_path / "yesterday")
+    with Journal.open(folder) as journal:
+        journal.record(note("La suite"), by="rd")
+        first = dict(journal.store.beside(SEAL))
+    put_back(folder)
+    with Journal.open(folder) as journal:
+        journal.record(note("Autre suite"), by="rd")
+        second = dict(journal.store.beside(SEAL))
+        head = journal.head
+        for commit in (
+            lambda: rotate(journal, "Départ", by="rd"),
+            lambda: anchor(journal, handed_over(journal, "ADEME", size=7), by="rd"),
+            lambda: submission(journal, 0),
+        ):
+            with pytest.raises(InvalidInput, match="does not continue the 8 entries") as refused:
+                commit()
+            assert "ect verify --accept" in refused.value.hint.en
+        assert (journal.head, journal.signer.verifiers) == (head, (key,))
+    assert [*first] == [7, 8]
+    assert [*second] == [7]  # that of before they part
+    with Journal.open(folder) as journal:
+        journal.accept()
+        seal(journal, by="rd")
+        assert opened(journal.store.beside(SEAL)[-1][1].decode(), [key])

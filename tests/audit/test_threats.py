@@ -12,6 +12,7 @@ import pytest
 from ect_journal import EctError, Journal, Unreadable
 from ect_journal.anchoring import anchor
 from ect_journal.comparing import Relation, Told, compare, misbehaviour
+from ect_journal.dossier_file import trail_of_record
 from ect_journal.errors import ClockBehind
 from ect_journal.keys import keyring_of
 from ect_journal.ledger.checkpoints import Checkpoint
@@ -22,6 +23,7 @@ from ect_journal.trail import Trail
 from ect_journal.transfer import export_lines, restore
 from ect_journal.verifying import Held, verify
 from ect_journal.vouching import cosigned
+from tests.audit.browser import Case, InBrowser, outcome, outcome_of
 from tests.audit.kept import (
     THIEF_SEED,
     WITNESS,
@@ -36,6 +38,7 @@ from tests.audit.kept import (
     verdict,
     whole,
 )
+from tests.audit.records import PAGES, record_of
 from tests.durability.erased import NAME, erase_her, home, people, where
 from tests.durability.faults import Faults, Interrupted, interrupt
 from tests.durability.profiles import steps
@@ -117,12 +120,12 @@ def test_the_last_n_entries_deleted_and_nothing_else(kept: Kept) -> None:
     """The checkpoints left in the file say that there were more; so do its seals, and then its evidence."""
     tamper(
         kept.folder,
-        "DELETE FROM stored_events WHERE originator_version > 18 AND topic NOT IN ('checkpoint', 'seal', 'anchor')",
+        "DELETE FROM stored_events WHERE originator_version > 17 AND topic NOT IN ('checkpoint', 'seal', 'anchor')",
     )
     for topic in ("checkpoint", "seal", "anchor"):
         report = verdict(kept.folder)
         assert (topic, report.exit, report.reason) == (topic, 31, "rollback")
-        tamper(kept.folder, ("DELETE FROM stored_events WHERE originator_version > 18 AND topic = ?", (topic,)))
+        tamper(kept.folder, ("DELETE FROM stored_events WHERE originator_version > 17 AND topic = ?", (topic,)))
     assert verdict(kept.folder).exit == 10
     assert verdict(kept.folder, Held(checkpoints=(kept.late,))).exit == 31
 
@@ -153,6 +156,18 @@ def test_forged_dossier_own_key_same_name(kept: Kept) -> None:
     assert (report.exit, report.verdicts.coherent, report.verdicts.signed) == (20, "yes", "no")
     assert verify(forged).verdicts.signed == "unchecked"
     assert verify(forged, Held(keys=(verifier_of(kept.first.name, THIEF_SEED),))).verdicts.signed == "yes"
+
+
+def test_forged_dossier_own_key_same_name_in_the_dossier_itself(kept: Kept, browser: InBrowser) -> None:
+    """The same by the verifier inside the file, its pages signed by the forger as well."""
+    thief = verifier_of(kept.first.name, THIEF_SEED)
+    told = rebuilt(entries(kept)[:9], [9], seed=THIEF_SEED, name=thief.name)
+    about = f"{kept.early.origin}\ndossier\n9\n{PAGES}\n"
+    record = record_of(told, statement=note(about, [sign(about, thief.name, THIEF_SEED)]))
+    for key, signed, exit in ((kept.first, "no", 20), (thief, "yes", 10)):
+        [theirs] = browser.verify([Case(record, key.vkey)])
+        assert outcome(theirs) == outcome_of(verify(trail_of_record(record), Held(keys=(key,))))
+        assert (theirs["exit"], theirs["verdicts"]["coherent"], theirs["verdicts"]["signed"]) == (exit, "yes", signed)
 
 
 def test_entry_replayed_into_another_journal(kept: Kept, tmp_path: Path) -> None:

@@ -304,20 +304,38 @@ def test_no_address(url: str) -> None:
     assert_clear(caught.value)
 
 
+_CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+
+
 @pytest.mark.parametrize("every", [0.05, 1.0])
-def test_an_answer_that_does_not_end(monkeypatch: pytest.MonkeyPatch, every: float) -> None:
-    """A byte now and then, or none: given up when its time is over."""
+@pytest.mark.parametrize(
+    "begun",
+    [b"", b"HTTP/1.1 200 ", b"HTTP/1.1 200 OK\r\nX-Header: ", b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n", _CHUNKED],
+    ids=["nothing", "status", "header", "body", "chunk"],
+)  # fmt: skip
+def test_an_answer_that_does_not_end(monkeypatch: pytest.MonkeyPatch, begun: bytes, every: float) -> None:
+    """A byte now and then, or none, wherever in the answer: given up when its time is over."""
     monkeypatch.setattr(timestamp_authority, "PATIENCE", 0.3)
-    with _dripping(every) as url:
+    with _dripping(begun, every) as url:
         started = time.monotonic()
         with pytest.raises(Unreachable) as caught:
             stamp(url, request(TEXT))
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 1
+    assert_clear(caught.value)
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_sent_elsewhere(authority: Authority, status: int) -> None:
+    """It would be asked by GET there, which is no request; and whose address it is, is for a person to say."""
+    elsewhere = f"HTTP/1.1 {status} Moved\r\nLocation: http://127.0.0.1:9/tsr\r\nContent-Length: 0\r\n\r\n".encode()
+    with _dripping(elsewhere, 1.0) as url, pytest.raises(Unreachable, match="sends elsewhere") as caught:
+        stamp(url, request(TEXT))
+    assert "http://127.0.0.1:9/tsr" in str(caught.value)
     assert_clear(caught.value)
 
 
 @contextmanager
-def _dripping(every: float) -> Iterator[str]:
+def _dripping(begun: bytes, every: float) -> Iterator[str]:
     """An address that begins an answer, and goes on with a byte each so many seconds."""
     with socket.create_server(("127.0.0.1", 0)) as server:
 
@@ -325,8 +343,8 @@ def _dripping(every: float) -> Iterator[str]:
             connection, _ = server.accept()
             with connection:
                 connection.recv(65536)
-                connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
                 try:
+                    connection.sendall(begun)
                     for _ in range(max(1, int(2 / every))):
                         time.sleep(every)
                         connection.sendall(b"0")

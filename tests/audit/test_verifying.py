@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ect_journal.demo.key import DEMO_SEED, DEMO_VKEY, WITNESS_VKEY
+from ect_journal.demo_keys import DEMO_SEED, DEMO_VKEY, WITNESS_VKEY
 from ect_journal.errors import InvalidInput
 from ect_journal.ledger.checkpoints import Checkpoint
 from ect_journal.ledger.notes import Verifier, note, sign
@@ -485,13 +485,13 @@ def test_a_proof_under_a_cosigned_checkpoint() -> None:
     proof = OfflineProof(7, Tree(leaves.hashes).inclusion(6, 12), both)
     state = told.states[6]
     report = verify_proof(proof, state, trusting())
-    assert (values(report), report.facts.anchors[0].at, report.exit) == ("yyyuy", NOON, 10)
+    assert (values(report), report.facts.anchors[0].at, report.exit) == ("yyyuu", NOON, 10)
     two = POLICY.replace(
         "quorum laboratory", f"witness other {WITNESS_OF_NOBODY.vkey}\ngroup g all laboratory other\nquorum g"
     )
-    assert values(verify_proof(proof, state, Held.read(policy=two))) == "yyuuy"
-    assert values(verify_proof(proof, state, HOLDER._replace(sixteen=(told.checkpoint().sixteen,)))) == "yyyyy"
-    assert values(verify_proof(proof._replace(note=text), state, trusting())) == "ynuuy"
+    assert values(verify_proof(proof, state, Held.read(policy=two))) == "yyuuu"
+    assert values(verify_proof(proof, state, HOLDER._replace(sixteen=(told.checkpoint().sixteen,)))) == "yyyyu"
+    assert values(verify_proof(proof._replace(note=text), state, trusting())) == "ynuuu"
 
 
 # Complete ---------------------------------------------------------------------------------------------------------------
@@ -670,8 +670,26 @@ def test_a_date_outside_of_the_bracket(dated: Dated) -> None:
     report = verify(told.trail(), trusting())
     assert (report.exit == 34, report.bad) == (dated.bad is not None, dated.bad)
     assert verify(told.trail()).exit == 10
+
+
+def test_a_clock_that_was_ahead_is_owned_to_before_the_date_is_recorded() -> None:
+    """Between what is dated and its date: on a last line it excuses nothing, and a later one by who is honest breaks nothing."""
+    told = cosigned(NOON - 289)
     told.add("clock.faulted")
-    assert verify(told.trail(), trusting()).exit != 34
+    assert found(verify(told.trail(), trusting())) == (34, "time", (12, 12))
+    told = cosigned(NOON + 314)
+    told.add("clock.faulted")
+    assert found(verify(told.trail(), trusting())) == (34, "time", (13, 13))
+    told = Told(12)
+    given = told.cosigned(12, NOON - 4000)
+    told.add("clock.faulted", reason="Elle avançait.")
+    told.anchor("cosignature", 12, given)
+    told.seal()
+    assert verify(told.trail(), trusting()).exit == 10
+    told = cosigned(NOON + 12)
+    told.add("clock.faulted", reason="Elle avance.")
+    told.seal()
+    assert verify(told.trail(), trusting()).exit == 10
 
 
 # What is held -----------------------------------------------------------------------------------------------------------
@@ -680,7 +698,7 @@ def test_a_date_outside_of_the_bracket(dated: Dated) -> None:
 @pytest.mark.parametrize(
     "given",
     [
-        {"keys": ["no key"]}, {"keys": [LABORATORY.vkey]}, {"keys": [DEMO_VKEY]}, {"since": ["no checkpoint"]},
+        {"keys": ["no key"]}, {"keys": [WITNESS_VKEY]}, {"keys": [DEMO_VKEY]}, {"since": ["no checkpoint"]},
         {"sixteen": ["ABCD"]}, {"authorities": [b"no certificate"]}, {"policy": "log no\nquorum none\n"},
         {"policy": f"log {DEMO_VKEY}\nquorum none\n"}, {"policy": f"witness w {WITNESS_VKEY}\nquorum w\n"},
     ],

@@ -79,10 +79,10 @@ def test_lesson(folder: Path, terminal: None) -> None:
             ect anchor --witness-request for-the-lab.txt
             ect anchor --answer from-the-lab.txt --authority KEY
           kept by somebody, who was given the sixteen characters of ect checkpoint:
-            ect anchor --handed-over 'ADEME, interim report, p. 4'
+            ect anchor --handed-over 'ADEME, interim report, p. 4' --size ABCD-EFGH-IJKL-MNOP
         ! Nothing bounds this journal yet.
     """)
-    run("anchor", "--handed-over", "ADEME, p. 4")
+    run("anchor", "--handed-over", "ADEME, p. 4", "--size", "14")
     assert "Dernier ancrage\u202f: J15, remise, jusqu’à J14, ADEME, p. 4." in run("anchor", ECT_LANG="fr").stderr
 
 
@@ -118,6 +118,12 @@ def test_asked_at_an_address(today: Path, authority: Authority, tmp_path: Path) 
         again = run("anchor", "--url", url)
         assert (again.exit_code, again.stdout) == (0, "")
         assert again.stderr == "J15 dates all that is recorded, anchors aside: nothing to ask for.\n"
+        checked = run("anchor", "--url", url, "--authority", str(authority.root))
+        assert checked.stderr.endswith(f"What J15 kept was checked: it is by {SIGNER}, as what you gave vouches.\n")
+        other = Authority(tmp_path / "other")
+        for lang, words in (("en", "does not vouch for that"), ("fr", "ne s’en porte pas garant")):
+            unvouched = run("anchor", "--url", url, "--authority", str(other.root), ECT_LANG=lang)
+            assert (unvouched.exit_code, words in unvouched.stderr) == (1, True)
         run("observe", "--title", "Vu", "--project", "ALI-01")
         unchecked = run("anchor", "--url", url, ECT_LANG="fr")
     assert unchecked.stdout == "J17\n"
@@ -143,6 +149,8 @@ def test_through_files(today: Path, authority: Authority) -> None:
     assert (done.exit_code, done.stdout) == (0, "J15\n")
     again = run("anchor", "--answer", "-", input=Path("answer.tsr").read_bytes())
     assert (again.stdout, again.stderr) == ("J15\n", "J15 has it already: nothing was recorded.\n")
+    checked = run("anchor", "--answer", "answer.tsr", "--authority", str(authority.root), ECT_LANG="fr")
+    assert f"c’est bien de {SIGNER}" in checked.stderr
 
 
 @WITH_OPENSSL
@@ -294,18 +302,26 @@ def test_handed_over(folder: Path) -> None:
     done = run("anchor", "--handed-over", "ADEME, rapport, p. 4", "--on", "2024-02-07", "--size", sixteen.lower())
     assert (done.exit_code, done.stdout) == (0, "J15\n")
     assert done.stderr == f"J15 recorded: J1 to J14 ({sixteen}) handed over, ADEME, rapport, p. 4.\n"
+    assert (
+        "remise · J14, ADEME, rapport, p. 4"
+        in run("show", "J15", ECT_LANG="fr").stdout + run("log", ECT_LANG="fr").stdout
+    )
+    assert "handed over · J14, ADEME, rapport, p. 4" in run("log").stdout
     again = run("anchor", "--handed-over", "ADEME, rapport, p. 4", "--size", "14", ECT_LANG="fr")
     assert (again.stdout, again.stderr) == ("J15\n", "J15 l’a déjà\u202f: rien n’a été consigné.\n")
 
 
 def test_handed_over_when(folder: Path) -> None:
     """What was handed over in the past is said; and it was there on that day."""
-    refused("--handed-over", "ADEME", "--on", "hier", says="Give its size")
+    with Journal.open(folder) as journal:
+        last = Checkpoint.of(journal.checkpoint())
+    refused("--handed-over", "ADEME", "--on", "hier", says=f"The last one: --size 14, or --size {last.sixteen}")
+    refused("--handed-over", "ADEME", says=f"Le dernier\u202f: --size 14, ou --size {last.sixteen}", ECT_LANG="fr")
     refused("--handed-over", "ADEME", "--on", "2023-01-01", "--size", "14", says="had no 14 entries yet")
     refused("--handed-over", "ADEME", "--size", "99", says="no checkpoint of size 99")
     refused("--handed-over", "ADEME", "--size", "ABCD-EFGH-IJKL-MNOP", says="No checkpoint of this journal")
     refused("--handed-over", "ADEME", "--size", "the last", says="nor sixteen characters")
-    assert run("anchor", "--handed-over", "").exit_code == 1
+    assert run("anchor", "--handed-over", "", "--size", "14").exit_code == 1
 
 
 def test_cosigned_late(folder: Path, sealed: Verifier) -> None:

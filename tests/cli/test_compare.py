@@ -146,6 +146,9 @@ def test_what_cannot_be_read(two: Path) -> None:
         assert 40 == run("compare", file, "cluster").exit_code
         assert 40 == run("compare", "cluster", file).exit_code
     run("compare", "cluster", "other", "-o", "two.fork")
+    said = run("compare", "text.txt", "cluster").stderr
+    assert "text.txt: it is no journal, dossier, archive folder, checkpoint or proof." in said
+    assert "--since" not in said
     session("""
         $ ect compare two.fork cluster
         ! ect: two.fork: there is no checkpoint in it.

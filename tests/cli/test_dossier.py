@@ -70,7 +70,7 @@ def test_as_of_a_day_is_said_on_the_page(demo: Path) -> None:
     """The pages go back; the record has every entry."""
     run("dossier", "--as-of", "2024-12-03", "-o", "then.html")
     content = Path("then.html").read_bytes()
-    assert b"The pages speak as of 3 December 2024." in content
+    assert b"What had happened by 3 December 2024, as it is known today." in content
     assert 532 == len(trail_of(content).entries)
 
 

@@ -377,6 +377,16 @@ def test_values_that_are_not_in_this_copy(spoken: Path) -> None:
     """)
 
 
+def test_a_key_that_only_signs(folder: Path) -> None:
+    """Nobody's sealed values are under a key yet; that is said without saying that there is no key."""
+    key = run("seal").stdout.strip()
+    said = run("keys").stderr
+    assert "Nobody has a key here yet" not in said
+    assert "only the journal has one, to sign" in said
+    assert key in said
+    assert "seul le journal en a une, pour signer" in run("keys", ECT_LANG="fr").stderr
+
+
 # Without the keys -------------------------------------------------------------------------------------------------------
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ect_journal import Journal
-from ect_journal.demo.key import DEMO_SEED, DEMO_VKEY
+from ect_journal.demo_keys import DEMO_SEED, DEMO_VKEY
 from ect_journal.ledger.notes import Verifier, opened
 from ect_journal.private import write_private
 from ect_journal.signing import Signer
@@ -257,3 +257,31 @@ def test_an_honest_journal_warns_of_nothing(folder: Path) -> None:
     run("observe", "--title", "Vu encore", "--on", "2024-02-06")
     for more in ((), ("--journal", "copy")):
         assert "" == run("log", *more).stderr
+
+
+def test_nothing_commits_to_an_older_copy(folder: Path, tmp_path: Path) -> None:
+    """Refused in two lines, with what to do; what only shows says not to hand it out."""
+    run("seal")
+    shutil.copytree(folder, tmp_path / "yesterday")
+    run("observe", "--title", "Vu", "--on", "2024-02-06")
+    shutil.copytree(tmp_path / "yesterday", folder, dirs_exist_ok=True)
+    said = run("observe", "--title", "Autre", "--on", "2024-02-06")
+    assert "nothing that is recorded here is signed" in " ".join(said.stderr.split())
+    for command in (
+        ("seal",),
+        ("rotate-key", "--yes"),
+        ("rotate-key", "--dry-run"),
+        ("anchor", "--request", "ask.tsq"),
+        ("anchor", "--witness-request", "ask.txt"),
+        ("anchor", "--handed-over", "ADEME", "--size", "15"),
+    ):
+        for lang, words in (("en", "does not continue"), ("fr", "ne prolonge pas")):
+            said = run(*command, ECT_LANG=lang)
+            assert (said.exit_code, said.stdout) == (1, ""), command
+            assert words in said.stderr.splitlines()[-2]
+            assert "--accept" in said.stderr.splitlines()[-1]
+    assert not [*Path().glob("ask.*")]
+    with Journal.open(folder) as journal:
+        assert (journal.head, [size for size, _ in journal.store.beside(SEAL)]) == (16, [15])
+    assert "Do not print them" in run("checkpoint").stderr
+    assert "Do not hand it out" in run("dossier", "-o", "dossier.html").stderr

@@ -13,7 +13,8 @@ from click.testing import CliRunner
 from ect_cli.main import cli
 from ect_cli.prove import words_verdicts, words_verify
 from ect_journal import Journal
-from ect_journal.demo.key import DEMO_VKEY
+from ect_journal.demo_keys import DEMO_VKEY
+from ect_journal.ledger.checkpoints import Checkpoint
 from ect_journal.ledger.forks import Fork
 from ect_journal.ledger.notes import note, sign, verifier_of
 from ect_journal.ledger.offline import OfflineProof
@@ -73,7 +74,7 @@ def forget() -> dict[str, str]:
 
 def test_a_journal_that_nobody_bounds(sealed: Path) -> None:
     """Five lines; never better than not anchored; what to do to check each."""
-    said = run("verify", **forget())
+    said = run("verify", **forget(), ECT_KEYS="elsewhere")
     assert said.exit_code == 10
     (sixteen,) = {line.split()[-1] for line in said.stdout.splitlines() if line.startswith("Sixteen")}
     title, _, below = said.stdout.replace(sixteen, "ABCD-EFGH-IJKL-MNOP").partition("\nSixteen")
@@ -82,17 +83,17 @@ def test_a_journal_that_nobody_bounds(sealed: Path) -> None:
         "Sixteen characters of J15: ABCD-EFGH-IJKL-MNOP",
         "",
         "[yes]          Content intact: the entries give the roots of 2 checkpoints.",
-        "[not checked]  Signed: a signature is there; whose, this file cannot say.",
+        "[not checked]  Signed: a signature is there; whose, this journal cannot say.",
         "               To check: give the journal’s public key, as it was handed to you by other ways:",
         "               --key, or --policy.",
-        "[no]           Dated by a third party: nobody outside bounds it. Whoever holds the journal and its",
-        "               key could have written it all anew today.",
+        "[no]           Nobody outside dates it. Whoever holds the journal and its key could have written it",
+        "               all anew today.",
         "               To change that: `ect anchor`, or print the sixteen characters in a report that others",
         "               keep.",
         "[not checked]  Nothing missing: entries cut off its end would not show.",
         "               To check: compare these sixteen characters with those you hold from elsewhere, or",
         "               give a checkpoint you kept: --sixteen, --since.",
-        "[yes]          Nothing was erased, nothing is missing.",
+        "[yes]          Nothing erased, no value missing.",
         "",
         "What this does not prove: that what was written is true; who wrote it (the name beside an entry is",
         "not authenticated); that nothing was left unwritten; and of what stands after the last outside date,",
@@ -108,7 +109,7 @@ def test_everything_is_yes_in_french(sealed: Path) -> None:
     assert said.stdout.partition("\n\n")[2].splitlines()[:5] == [
         "[oui]          Contenu intact\u202f: les entrées donnent les racines de 2 points de contrôle.",
         "[oui]          Signé par cluster-jura.",
-        "[oui]          Daté par un tiers\u202f: borné par ce que vous détenez, jusqu’à J15.",
+        "[oui]          Daté par un tiers\u202f: borné par ce que vous détenez, jusqu’à J15, du 2024-02-07.",
         "[oui]          Rien ne manque depuis le 2024-02-07\u202f: il prolonge J15, dont vous détenez les seize",
         "               caractères.",
     ]
@@ -167,7 +168,7 @@ def test_both_languages() -> None:
 def test_unknown_key(sealed: Path) -> None:
     """20, whoever seems to have signed."""
     said = run("verify", "--key", OTHER)
-    assert (said.exit_code, "Signed by none of the keys that you gave." in said.stdout) == (20, True)
+    assert (said.exit_code, "None of the keys that you gave signed it." in said.stdout) == (20, True)
 
 
 def test_signed_up_to(sealed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -188,8 +189,8 @@ def test_altered(sealed: Path, statement: str) -> None:
     """30, and the append that contains it; also where the journal does not open any more."""
     behind(sealed, statement)
     for lang, words in (
-        ("en", "[no]           Altered: J1 to J14 do not give the root"),
-        ("fr", "[non]          Altéré\u202f: J1 à J14"),
+        ("en", "[no]           Altered: within J1 to J14, at least one entry was changed, removed or added"),
+        ("fr", "[non]          Altéré\u202f: de J1 à J14, une entrée au moins a été changée, ôtée ou ajoutée"),
     ):
         said = run("verify", ECT_LANG=lang)
         assert (said.exit_code, words in said.stdout, said.stderr) == (30, True, "")
@@ -202,6 +203,7 @@ def test_rolled_back(sealed: Path) -> None:
     behind(sealed, "DELETE FROM stored_events WHERE originator_version = 15")
     said = run("verify", ECT_LANG="fr")
     assert (said.exit_code, "Retour en arrière 15 -> 14" in said.stdout) == (31, True)
+    assert "[non]          Il manque 1 entrée à la fin." in said.stdout
     assert run("verify", **forget()).exit_code == 10
 
 
@@ -283,7 +285,11 @@ def test_evidence_of_a_longer_history(sealed: Path, tmp_path: Path, monkeypatch:
         True,
         False,
     )
-    assert "mal recopiés" in none.stdout
+    verdict = (
+        "[non] Aucun point de contrôle d’ici n’a ces seize caractères : relisez-les ; s’ils sont bien ceux du rapport,"
+    )
+    assert verdict in " ".join(none.stdout.split())
+    assert "ce journal raconte une autre histoire, ou une histoire plus courte" in " ".join(none.stdout.split())
 
 
 def test_a_fork_that_is_none(sealed: Path) -> None:
@@ -344,8 +350,11 @@ def test_unreadable(sealed: Path) -> None:
 def test_another_journal_is_held(sealed: Path) -> None:
     """40: nothing is said, since nothing was compared."""
     said = run("verify", "--since", "-", input=head_of(sealed).replace("cluster-jura", "ailleurs"))
-    assert (said.exit_code, "is a checkpoint of another journal" in said.stdout) == (40, True)
-    assert said.stdout.count("Nothing is said of what was not compared.") == 4
+    assert said.exit_code == 40
+    assert said.stdout.splitlines() == [
+        "What you gave to compare with is a checkpoint of another journal: ailleurs. Nothing was compared.",
+        "Give one of cluster-jura, by --since, or leave it out.",
+    ]
 
 
 def test_keys_in_files(sealed: Path) -> None:
@@ -389,6 +398,92 @@ def test_where_it_stands(sealed: Path, tmp_path: Path) -> None:
     assert run("verify", str(tmp_path)).exit_code == 1
 
 
+def test_what_a_witness_was_asked(sealed: Path) -> None:
+    """It is a checkpoint that was kept, too."""
+    run("anchor", "--witness-request", "ask.txt")
+    said = run("verify", "--since", "ask.txt", **forget())
+    assert (said.exit_code, "it goes on from J15" in said.stdout) == (0, True)
+
+
+def test_the_key_of_this_machine(sealed: Path) -> None:
+    """Named, and not checked: it proves nothing to others."""
+    name = "+".join(key_of(sealed).split("+")[:2])
+    for lang, words in (
+        ("en", f"[not checked] Signed: by the key of this machine ({name}); kept beside the journal,"),
+        ("fr", f"[non vérifié] Signé : par la clé de cette machine ({name}) ; gardée à côté du journal,"),
+    ):
+        said = run("verify", ECT_LANG=lang)
+        assert words in " ".join(said.stdout.split()).replace("\u202f", " ")
+
+
+def test_a_key_that_was_replaced(sealed: Path) -> None:
+    """Whoever holds the old key learns where it was revoked, and which one signs now."""
+    old = key_of(sealed)
+    new = run("rotate-key", "--yes").stdout.strip()
+    said = " ".join(run("verify", "--key", old).stdout.split())
+    assert "[yes] Signed by cluster-jura. The key that you gave (" in said
+    assert f"was revoked in J17; note the one that signs now: {new}" in said
+    assert "a été révoquée en J17" in " ".join(run("verify", "--key", old, ECT_LANG="fr").stdout.split())
+    assert "revoked" not in run("verify", "--key", new).stdout
+
+
+def test_a_witness_by_its_key(sealed: Path) -> None:
+    """One that the reader believes, given by itself; up to where it dates, and that nothing is dated after."""
+    witness = run("witness", "--as", "lab.example/witness").stdout.strip()
+    run("anchor", "--witness-request", "ask.txt")
+    back = run("witness", "ask.txt", "--key", key_of(sealed)).stdout
+    assert run("anchor", "--answer", "-", "--authority", witness, input=back).exit_code == 0
+    unknown = run("verify", **forget())
+    assert "1 anchor is recorded" in unknown.stdout
+    said = " ".join(run("verify", "--key", witness, ECT_LANG="fr").stdout.split()).replace("\u202f", " ")
+    assert "[oui] Daté par un tiers : contresigné par lab.example/witness le 2024-02-07, jusqu’à J15." in said
+    assert "Après J15, rien n’est daté." in said
+    assert "`log KEY`, `witness lab KEY`, `quorum lab`" in " ".join(run("verify", "--help").stdout.split())
+
+
+def test_a_bound_is_said_once(sealed: Path) -> None:
+    """What the reader holds is what the journal says was handed over."""
+    with Journal.open(sealed) as journal:
+        sixteen = Checkpoint.of(journal.checkpoint()).sixteen
+    run("anchor", "--handed-over", "ADEME, p. 4", "--size", sixteen)
+    said = " ".join(run("verify", "--sixteen", sixteen).stdout.split())
+    assert "handed over to ADEME, p. 4 as you confirm, up to J15, of 2024-02-07. After J15, nothing is dated." in said
+    assert "bounded by what you hold" not in said
+
+
+# What was handed over ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def dossier(sealed: Path) -> Path:
+    run("dossier", "-o", "dossier.html")
+    return Path("dossier.html")
+
+
+def test_an_altered_file_is_asked_for_again(dossier: Path) -> None:
+    """Its reader has no backup to restore; and a browser is enough to change the pages."""
+    content = dossier.read_text(encoding="utf-8")
+    dossier.write_text(content.replace("porteur", "portier"), encoding="utf-8")
+    said = " ".join(run("verify", "dossier.html", ECT_LANG="fr").stdout.split())
+    assert "redemandez ce fichier à qui vous l’a remis" in said
+    assert "sauvegarde" not in said
+    dossier.write_text(content.replace("</body>", "<p>saved</p></body>"), encoding="utf-8")
+    for lang, words in (("en", "ask whoever gave it to you for the file as it was sent"), ("fr", "une extension")):
+        altered = run("verify", "dossier.html", ECT_LANG=lang)
+        assert (altered.exit_code, words in " ".join(altered.stdout.split())) == (30, True)
+
+
+def test_a_file_that_is_not_whole_or_no_page(dossier: Path) -> None:
+    for size in (2000, dossier.stat().st_size - 5000):
+        Path("cut.html").write_bytes(dossier.read_bytes()[:size])
+        said = run("verify", "cut.html", ECT_LANG="fr")
+        assert (said.exit_code, "n’est pas entier" in said.stderr) == (40, True)
+    Path("dossier.pdf").write_bytes(b"%PDF-1.7\n\xff")
+    for lang, words in (("en", "Ask for the .html"), ("fr", "Demandez le .html")):
+        said = run("verify", "dossier.pdf", ECT_LANG=lang)
+        assert (said.exit_code, words in said.stderr) == (40, True)
+
+
 # Proofs of one entry ----------------------------------------------------------------------------------------------------
 
 
@@ -408,13 +503,15 @@ def proof(sealed: Path) -> OfflineProof:
 def test_a_proof(sealed: Path, proof: OfflineProof) -> None:
     """Of an entry that is beside it, or named."""
     said = run("verify", "J9.tlog-proof", "--key", key_of(sealed), "--sixteen", proof.checkpoint.sixteen)
-    assert (said.exit_code, said.stdout.count("[yes]")) == (0, 5)
+    assert (said.exit_code, said.stdout.count("[yes]")) == (0, 4)
+    assert "[not checked]  This entry was not expunged" in said.stdout
     assert "J9 of cluster-jura, under the checkpoint of J15" in said.stdout
     Path("J9.json").rename("other.json")
     missing = run("verify", "J9.tlog-proof")
     assert (missing.exit_code, "J9.json" in missing.stderr) == (2, True)
     bare = run("verify", "J9.tlog-proof", "--entry", "other.json", ECT_LANG="fr")
-    assert (bare.exit_code, bare.stdout.count("[non vérifié]")) == (10, 3)
+    assert (bare.exit_code, bare.stdout.count("[non vérifié]")) == (10, 4)
+    assert "le point de contrôle de J15 que vous avez gardé" in " ".join(bare.stdout.split())
     assert run("verify", "J9.tlog-proof", "--entry", "other.json", "--key", OTHER).exit_code == 20
 
 

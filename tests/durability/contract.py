@@ -131,7 +131,9 @@ class StoreContract:
 
     def test_beside(self, store: Store) -> None:
         """What stands beside the entries comes with its append, or later by itself; each kind apart, none of it an entry."""
-        store.append(some_rows(1, 2), "size 2\n", beside=[Beside(SEAL, 2, b"signed 2"), Beside(ANCHOR, 2, bytes(range(256)))])
+        store.append(
+            some_rows(1, 2), "size 2\n", beside=[Beside(SEAL, 2, b"signed 2"), Beside(ANCHOR, 2, bytes(range(256)))]
+        )
         store.append(some_rows(3, 3), "size 3\n")
         store.keep([Beside(SEAL, 3, b"signed 3")])
         assert store.beside(SEAL) == [(2, b"signed 2"), (3, b"signed 3")]

@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import sqlite3
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -263,3 +264,28 @@ def test_settings_readable(folder: Path) -> None:
     """Whoever may read the record may read its settings: no file of the folder is more private than the journal."""
     modes = {path.name: path.stat().st_mode & 0o777 for path in folder.iterdir() if path.is_file()}
     assert modes["ect.toml"] == modes["journal.sqlite"]
+
+
+_OPENED_WITHOUT_ROOM = """
+import resource, sys
+from ect_journal import Journal
+from ect_journal.errors import EctError
+resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+try:
+    Journal.open(sys.argv[1])
+except EctError as error:
+    print(error.code, error, error.message.fr, error.hint.fr)
+"""
+
+
+@WITHOUT_RIGHTS
+def test_opening_on_a_full_disk(folder: Path) -> None:
+    """SQLite cannot even begin its log: nobody is sent for a backup of a journal that is whole."""
+    done = subprocess.run([sys.executable, "-c", _OPENED_WITHOUT_ROOM, folder], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("not-written "), done.stdout
+    for said in ("the disk may be full", "Nothing was lost", "le disque est peut-être plein", "Rien n’a été perdu"):
+        assert said in done.stdout
+    assert "backup" not in done.stdout
+    with Journal.open(folder) as journal:
+        assert journal.head == 4

@@ -10,7 +10,7 @@ import pytest
 
 from ect_journal.codec import Row
 from ect_journal.sealing import SealedRow
-from ect_journal.store import IS_WATCHED, IS_STUB, Gone
+from ect_journal.store import IS_STUB, IS_WATCHED, Gone
 from ect_journal.store.address import Address
 from ect_journal.store.postgres import PostgresStore
 from tests.durability.contract import JOURNAL, some_rows, stub

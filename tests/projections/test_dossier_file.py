@@ -103,8 +103,11 @@ def test_as_of_a_day_the_pages_go_back_and_the_record_does_not(journal: Journal,
     """Every entry is there, and the page says of which day it speaks."""
     then = made(as_of="2024-12-03")
     assert Trail.of(journal).entries == trail_of(then).entries
-    assert "Les pages parlent au 3 décembre 2024" in then.decode()
     read = Said(then.decode(), "fr").text
+    assert "Ce qui était arrivé au 3 décembre 2024, tel qu’on le sait aujourd’hui." in read[""]
+    assert "Aucun n’était consigné alors : tous l’ont été le 23/12/2025." in read["promises"]
+    assert "Sur tout le registre, à ce jour. " in read["trust"]
+    assert "497 entrées sur le moment" in read["trust"]
     assert "retirée" not in read["method-changes"]
     assert "R-elan L’élan des débuts suffit" in read["claims"], "rivals are known whatever the day"
 

@@ -9,10 +9,18 @@ from typing import Any
 import pytest
 
 from ect_journal import Journal
-from ect_journal.catalogue import EvidenceJudged, EvidenceLinked, ObservationRecorded, ProgrammeOpened
+from ect_journal.anchoring import anchor
+from ect_journal.catalogue import (
+    CommitmentMade,
+    EvidenceJudged,
+    EvidenceLinked,
+    ObservationRecorded,
+    ProgrammeOpened,
+)
 from ect_journal.demo import write_demo
 from ect_journal.ledger.checkpoints import Checkpoint
 from ect_journal.trail import Trail
+from ect_journal.vouching import handed_over
 from ect_journal.words import Lang, Text
 from ect_projections import (
     Reading,
@@ -212,9 +220,54 @@ def test_erasures_anchors_and_exceptions_are_said_with_their_grounds(about: Abou
 def test_a_journal_that_nobody_dated_says_so() -> None:
     """And that no key signs it."""
     found = trust(About(started(), Reading.of(started()), "open", "fr"))
-    assert found.bounded.since is None
+    assert (None, []) == (found.bounded.only, found.bounded.anchors)
     assert "Nobody outside has dated this journal yet" in str(found.bounded.after.en if found.bounded.after else "")
     assert found.bounded.key.en == "No key signs it."
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_what_an_outside_party_dated_comes_before_what_the_keeper_declares(page: str, lang: Lang) -> None:
+    """A handing over recorded fourteen months later bounds nothing by itself, and says when it was recorded."""
+    said = Said(page, lang).text["trust"]
+    dated = {"fr": "Contresigné le 18/02/2026 jusqu’à J531", "en": "Cosigned on 18 Feb 2026 up to J531"}[lang]
+    claimed = {
+        "fr": "Remise déclarée du 03/12/2024, J1 à J357, consignée le 17/02/2026",
+        "en": "Declared handed over on 3 Dec 2024, J1 to J357, recorded on 17 Feb 2026",
+    }[lang]
+    assert said.index(dated) < said.index(claimed)
+    assert "2024" not in said[: said.index(dated)]
+
+
+def test_what_is_only_declared_bounds_nothing() -> None:
+    """A handing over without anything else: nobody outside bounds the journal, and its page says so."""
+    world = small_world()
+    today = world.journal.world.now().date()
+    anchor(world.journal, handed_over(world.journal, "ADEME, rapport", size=world.journal.head, day=today), by="rd")
+    found = trust(About(world.journal, Reading.of(world.journal), "open", "fr")).bounded
+    assert found.only is not None
+    assert "Personne d’extérieur ne le borne" in found.only.fr
+    assert ["Remise déclarée"] == [line.said.fr[:15] for line in found.anchors]
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_promises_that_were_recorded_late_say_so(about: About, page: str, lang: Lang) -> None:
+    """Once for all where all were on one day; else each by itself."""
+    said = {
+        "fr": "Consignés le 23/12/2025, repris d’un document.",
+        "en": "Recorded on 23 Dec 2025, out of a document.",
+    }[lang]
+    assert said in Said(page, lang).text["promises"]
+    assert {None} == {promise.recorded for promise in promises(about)}
+
+
+def test_one_promise_recorded_late_says_so_by_itself() -> None:
+    world = small_world()
+    world.on("2024-03-20")
+    made = CommitmentMade(code="ENG-01", title="Neuf projets", objective="operational", due=date(2025, 12, 31))
+    world.record(made, occurred="2024-01-02")
+    world.record(made.model_copy(update={"code": "ENG-02"}))
+    found = promises(About(world.journal, Reading.of(world.journal), "open", "fr"))
+    assert [True, False] == [promise.recorded is not None for promise in found]
 
 
 def test_the_box_of_a_report_has_the_checkpoint_that_first_covers_it(journal: Journal, about: About, page: str) -> None:
@@ -227,6 +280,10 @@ def test_the_box_of_a_report_has_the_checkpoint_that_first_covers_it(journal: Jo
         size, text = next((size, text) for size, text in trail.checkpoints if size >= position)
         assert (number(size), Checkpoint.of(text).sixteen) == (box.size, box.sixteen)
         assert box.sixteen in page
+    said = Said(page, "fr").text["boxes"]
+    assert "à comparer avec ceux qui y sont imprimés. Lus dans ce seul fichier, ils ne vérifient rien" in said
+    sixteen = Checkpoint.of(trail.checkpoints[-1][1]).sixteen
+    assert f"À imprimer dans le prochain rapport Entrées532 Seize caractères{sixteen}" in said
 
 
 # Figures -------------------------------------------------------------------------------------------------------------------

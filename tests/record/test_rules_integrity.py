@@ -28,7 +28,9 @@ def test_an_anchor_is_for_what_came_before_it() -> None:
     beside("anchor-ahead", world, anchored(world, head))
 
 
-@pytest.mark.parametrize("spoil", [lambda vkey: vkey[:-2], lambda vkey: vkey.replace("+", " "), lambda vkey: vkey + "="])
+@pytest.mark.parametrize(
+    "spoil", [lambda vkey: vkey[:-2], lambda vkey: vkey.replace("+", " "), lambda vkey: vkey + "="]
+)
 def test_a_key_that_is_none_is_not_recorded(spoil: Callable[[str], str]) -> None:
     vkey = verifier_of("cluster-jura", bytes(32)).vkey
     assert KeyAdded(vkey=vkey, name="cluster-jura").vkey == vkey

@@ -70,6 +70,7 @@ def keys(ctx: click.Context, asked: Asked) -> None:
         own = {key.id for key in ring.listed()}
         closed = sum(not own.issuperset(row.keys) for row in journal.store.sealed())
         signing = list(shown_keys(journal)) if asked.format == "table" else []
+        signs = bool(journal.signer.verifiers)
     shape = pl.Schema(
         {
             "subject": pl.String(),
@@ -79,10 +80,11 @@ def keys(ctx: click.Context, asked: Asked) -> None:
             "protected": pl.Boolean(),
         }
     )
-    show(pl.DataFrame(rows, schema=shape), asked, KEYS_TABLE, say.NO_KEYS)
+    none = say.ONLY_SIGNS if signs else say.NO_KEYS
+    show(pl.DataFrame(rows, schema=shape), asked, KEYS_TABLE, none)
     if asked.format == "table":
         empty = not any(row["live"] for row in rows)
-        said = say.PROTECTED if ring.protected else say.NO_KEYS if empty else say.NOT_PROTECTED
+        said = say.PROTECTED if ring.protected else none if empty else say.NOT_PROTECTED
         click.echo(str(said.format(path=ring.path)), err=True)
         if closed:
             click.echo(str(counted(closed, say.KEYS_ELSEWHERE)), err=True)

@@ -71,6 +71,10 @@ STATES = {
     "erased": Text("erased", "effacée"),
 }
 NO_KEYS = Text("Nobody has a key here yet.", "Personne n’a encore de clé ici.")
+ONLY_SIGNS = Text(
+    "Nobody has a key for sealed values here yet; only the journal has one, to sign.",
+    "Personne n’a encore ici de clé pour des valeurs scellées ; seul le journal en a une, pour signer.",
+)
 KEYS_ELSEWHERE = (
     Text(
         "{count} sealed value is under keys that are not here. Ask a colleague for `ect keys export FILE`, then take it in: "

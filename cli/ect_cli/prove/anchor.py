@@ -22,8 +22,11 @@ from ect_cli.record.writing import check_author
 from ect_cli.streams import on_terminal, read_bytes, read_file, read_text
 from ect_cli.words import CODE, DAY, FILE, FILE_OR_STDIN, NUMBER, WEB
 from ect_journal import Journal
+from ect_journal.entry import position_of
+from ect_journal.last_seen import check_goes_on
 from ect_journal.ledger import NotANote, Verifier
 from ect_journal.ledger.checkpoints import Checkpoint, sixteen_read
+from ect_journal.store import ANCHOR
 from ect_journal.words import shown
 
 if TYPE_CHECKING:
@@ -76,7 +79,9 @@ def anchor(**given: Any) -> None:
     with opened() as journal:
         if way is None:
             _lesson(journal)
-        elif way == "request":
+            return
+        check_goes_on(journal)
+        if way == "request":
             _write_request(journal, given["request"], force=given["force"])
         elif way == "witness_request":
             _write_witness_request(journal, given["witness_request"], given["since"], force=given["force"])
@@ -169,6 +174,10 @@ def _asked(journal: Journal, url: str, authorities: Sequence[str]) -> "Evidence 
     certificates = _certificates(authorities)
     if known := stamped_already(journal):
         click.echo(str(say.NOTHING_NEW.format(ref=known)), err=True)
+        if certificates:
+            token = dict(journal.store.beside(ANCHOR))[position_of(known)]
+            kept = stamped(journal, token, certificates)
+            click.echo(str(say.VOUCHED_FOR.format(ref=known, authority=kept.authority)), err=True)
         return None
     return stamped(journal, stamp(url, request(journal.checkpoint().encode())), certificates)
 
@@ -197,11 +206,12 @@ def _handed_over(journal: Journal, to: str, on: str | None, size: str | None) ->
 
     from ect_journal.vouching import handed_over
 
+    if size is None:
+        last = Checkpoint.of(journal.checkpoint())
+        raise WrongUsage(say.WHICH_SIZE, say.GIVE_THIS_SIZE.format(size=last.size, sixteen=last.sixteen))
     now = today(journal)
     day = date.fromisoformat(read_past(on, now)) if on else now
-    if day < now and size is None:
-        raise WrongUsage(say.WHICH_SIZE.format(day=day), say.GIVE_SIZE)
-    return handed_over(journal, to, size=None if size is None else _size(journal, size), day=day)
+    return handed_over(journal, to, size=_size(journal, size), day=day)
 
 
 def _size(journal: Journal, written: str) -> int:
@@ -240,6 +250,8 @@ def _record(journal: Journal, evidence: "Evidence", by: str | None) -> None:
     click.echo(done.ref)
     if not done.new:
         click.echo(str(say.KNOWN.format(ref=done.ref)), err=True)
+        if evidence.checked:
+            click.echo(str(say.VOUCHED_FOR.format(ref=done.ref, authority=evidence.authority)), err=True)
         return
     said = {
         AnchorKind.TIMESTAMP: say.STAMPED,

@@ -51,6 +51,7 @@ def checkpoint(size: int | None, signed: bool, qr: str | None, output: str | Non
         kept = journal.store.checkpoint(size) is not None
         written = _sealed(journal, size) if signed else found.text
         near = None if kept else _nearest(journal, size)
+        goes_on = journal.seen_before is None
     if output is None:
         click.echo(written, nl=False)
     else:
@@ -63,7 +64,7 @@ def checkpoint(size: int | None, signed: bool, qr: str | None, output: str | Non
         _on_terminal(found)
     if near is None:
         tell(say.SIXTEEN.format(sixteen=found.sixteen))
-        tell(say.WHAT_FOR.format(size=size))
+        tell(say.WHAT_FOR.format(size=size) if goes_on else say.NOT_TO_PRINT)
     else:
         tell(say.NOT_KEPT.format(size=size, sizes=near))
 

@@ -95,7 +95,7 @@ def _text_at(place: str) -> Told | None:
 
 
 def _trail_at(place: str) -> Told:
-    source = source_at(place)
+    source = source_at(place, say.NEITHER, say.WHAT_IT_TAKES)
     if source.kind == PROOF:
         try:
             return Told.of_text(OfflineProof.of(source.text).note)

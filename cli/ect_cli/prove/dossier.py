@@ -89,6 +89,8 @@ def _write(paths: list[Path], content: bytes, *, private: bool) -> None:
 def _tell(journal: Journal, *, private: bool) -> None:
     """What its reader must be given besides, and what keeps it from being read as signed."""
     head = Checkpoint.of(journal.checkpoint())
+    if journal.seen_before is not None:
+        click.echo(str(say.OLDER), err=True)
     said = [say.HELD.format(count=head.size, sixteen=head.sixteen), say.SEND_APART]
     if journal.signer.verifier is None:
         said.append(say.UNSIGNED)

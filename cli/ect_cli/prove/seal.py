@@ -13,7 +13,8 @@ from ect_cli.prove.telling import tell
 from ect_cli.record.writing import check_author
 from ect_cli.words import CODE
 from ect_journal import Journal
-from ect_journal.demo.key import DEMO_VKEY
+from ect_journal.demo_keys import DEMO_VKEY
+from ect_journal.last_seen import check_goes_on
 from ect_journal.ledger.checkpoints import Checkpoint
 from ect_journal.rotating import keys_said
 from ect_journal.sealed_heads import Head, is_sealed
@@ -24,6 +25,7 @@ from ect_journal.sealed_heads import seal as seal_head
 @click.option("--by", cls=Option, says=say.BY, takes=CODE)
 def seal(by: str | None) -> None:
     with opened() as journal:
+        check_goes_on(journal)
         said, signer = keys_said(journal), journal.signer
         done = bool(said) and is_sealed(journal, journal.head)
         if not done:

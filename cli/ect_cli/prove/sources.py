@@ -3,7 +3,7 @@
 Nothing is written, and no journal is opened as one: a journal that is damaged is read all the same, as far as it goes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -13,17 +13,21 @@ from ect_cli.place import journal_place
 from ect_cli.prove import words_verify as say
 from ect_cli.words import NO_SUCH_FILE
 from ect_journal import folder as folders
-from ect_journal.errors import EctError, KeysLocked, Tampered, Unreadable
+from ect_journal.errors import KeysLocked, Tampered, Unreadable
 from ect_journal.keys import keyring_of
 from ect_journal.last_seen import LastSeen
 from ect_journal.ledger import forks, offline
 from ect_journal.ledger.checkpoints import Checkpoint
+from ect_journal.ledger.notes import NotANote, Verifier, opened
 from ect_journal.seen import Seen
+from ect_journal.signing import signer_of
 from ect_journal.store import Store
 from ect_journal.store.address import Address, is_address, server_stores
 from ect_journal.store.sqlite import SQLiteStore
 from ect_journal.trail import Trail
 from ect_journal.vault import Vault
+from ect_journal.verifying.held import is_log_key
+from ect_journal.words import Text
 from ect_journal.world import World
 
 JOURNAL, BUNDLE, DOSSIER, PROOF, FORK = "journal", "bundle", "dossier", "proof", "fork"
@@ -33,7 +37,8 @@ LARGEST = 1 << 28
 
 class Source(NamedTuple):
     """`trail` of a journal, an archive folder or a dossier; `text` of a proof or of evidence of a fork. `seen` is what this
-    machine last saw of a journal there, `moved` where it is kept now when that is elsewhere."""
+    machine last saw of a journal there, `moved` where it is kept now when that is elsewhere, `signed_here` the key of this
+    machine that signed its last seal: name+id."""
 
     kind: str
     place: str
@@ -41,28 +46,32 @@ class Source(NamedTuple):
     text: str = ""
     seen: Checkpoint | None = None
     moved: str | None = None
+    signed_here: str | None = None
 
 
-def source_at(place: str | None) -> Source:
-    """None: the journal that commands find by themselves. Raises `Unreadable` for what is none of these, `WrongUsage` when
-    nothing is there, and as opening a journal does."""
+def source_at(place: str | None, neither: Text = say.NEITHER, takes: Text = say.WHAT_IT_TAKES) -> Source:
+    """None: the journal that commands find by themselves. Raises `Unreadable` for what is none of these, said by `neither`
+    with what the command `takes`, `WrongUsage` when nothing is there, and as opening a journal does."""
     if place is None or is_address(place):
         return _journal(journal_place() if place is None else place)
     path = Path(place)
     if path.is_dir():
         return _folder(path)
     if not path.is_file():
-        raise WrongUsage(NO_SUCH_FILE.format(path=place), say.WHAT_IT_TAKES)
+        raise WrongUsage(NO_SUCH_FILE.format(path=place), takes)
     if path.name in (folders.DATABASE, folders.SETTINGS):
         return _journal(path.absolute().parent)
-    return _file(path)
+    found = _file(path)
+    if found is None:
+        raise Unreadable(neither.format(path=path), takes)
+    return found
 
 
 def trail_at(place: str | None) -> Trail:
     """The same, for who needs a trail. Raises `Unreadable` for a proof, too."""
     found = source_at(place).trail
     if found is None:
-        raise _neither(Path(place or ""))
+        raise Unreadable(say.NEITHER.format(path=place or ""), say.WHAT_IT_TAKES)
     return found
 
 
@@ -82,7 +91,22 @@ def store_at(place: Path | str) -> Iterator[Store]:
 def _journal(place: Path | str) -> Source:
     with store_at(place) as store:
         seen = LastSeen.of(store.journal, store.place).checkpoint
-        return Source(JOURNAL, str(place), _trail(store), seen=seen, moved=store.moved())
+        trail = _trail(store)
+        here = _signed_here(trail, signer_of(store.journal).verifiers)
+        return Source(JOURNAL, str(place), trail, seen=seen, moved=store.moved(), signed_here=here)
+
+
+def _signed_here(trail: Trail, own: Sequence[Verifier]) -> str | None:
+    """The key of this machine by which all the entries are signed; that of a demo is anybody's."""
+    keys = [key for key in own if is_log_key(key)]
+    size, written = trail.seals[-1] if trail.seals else (0, "")
+    try:
+        if size != len(trail.entries) or not keys:
+            return None
+        key = opened(written, keys)[1][-1].verifier
+    except NotANote:
+        return None
+    return f"{key.name}+{key.key_id.hex()}"
 
 
 def _trail(store: Store) -> Trail:
@@ -105,14 +129,19 @@ def _folder(path: Path) -> Source:
     return _journal(path)
 
 
-def _file(path: Path) -> Source:
+def _file(path: Path) -> Source | None:
+    """None when it is none of these."""
     with path.open("rb") as stream:
         content = stream.read(LARGEST + 1)
     if content.startswith(b"SQLite format 3\0"):
         raise WrongUsage(say.A_DATABASE.format(path=path), say.GIVE_THE_FOLDER)
+    if content.startswith(b"%PDF-"):
+        raise Unreadable(say.A_PDF.format(path=path), say.GIVE_THE_PAGE)
     if b"<html" in content[:1000].lower():
         from ect_journal import dossier_file
 
+        if b"</html>" not in content[-1000:].lower():
+            raise Unreadable(say.NOT_WHOLE.format(path=path), say.ANOTHER_COPY)
         return Source(DOSSIER, str(path), dossier_file.trail_of(content))
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n") if len(content) <= LARGEST else ""
@@ -121,8 +150,4 @@ def _file(path: Path) -> Source:
     for header, kind in ((offline.HEADER, PROOF), (forks.HEADER, FORK)):
         if text.startswith(f"{header}\n"):
             return Source(kind, str(path), text=text)
-    raise _neither(path)
-
-
-def _neither(path: Path) -> EctError:
-    return Unreadable(say.NEITHER.format(path=path), say.WHAT_IT_TAKES)
+    return None

@@ -5,19 +5,20 @@ Takes a `Report` and finds words for it; leaves the words to `words_verdicts`.
 
 import os
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import click
 
 from ect_cli.keep.counted import counted
 from ect_cli.prove import words_verdicts as say
+from ect_cli.prove.sources import BUNDLE, JOURNAL, Source
 from ect_cli.read.table import screen_width
 from ect_journal.ledger.checkpoints import Checkpoint
 from ect_journal.verifying import Anchor, Report, Wrong
 from ect_journal.verifying.report import ALTERED, FORKED, ROLLED_BACK, UNKNOWN_KEY, UNREADABLE
 from ect_journal.verifying.times import instant
-from ect_journal.words import Text
+from ect_journal.words import Text, shown
 
 Line = tuple[Text, Text | None]
 """What a verdict is, and what to do about it."""
@@ -27,9 +28,10 @@ SHOWN = 5
 """Anchors that are named; the furthest come first."""
 
 
-def screen(place: str, report: Report, position: int | None = None) -> None:
+def screen(found: Source, report: Report, position: int | None = None) -> None:
     """`position` is that of the entry, for a proof of one."""
-    facts = report.facts
+    facts, place = report.facts, found.place
+    this = say.THIS[found.kind if found.kind in (JOURNAL, BUNDLE) else "file"]
     known = report.exit not in (ALTERED, UNREADABLE)
     if known:
         said = say.HEAD if position is None else say.HEAD_OF_PROOF
@@ -38,16 +40,22 @@ def screen(place: str, report: Report, position: int | None = None) -> None:
     else:
         _write(say.HEAD_ALTERED.format(place=place))
     click.echo()
-    lines = list(_known(report, position) if known else _unknown(report))
+    lines = list(_known(found, report, position, this) if known else _unknown(report))
     for value, (line, hint) in zip(report.verdicts, lines, strict=True):
         _verdict(value, line, hint)
     if known:
-        _contradictions(report)
+        _contradictions(report, found.kind, this)
     else:
         click.echo()
-        _next(report.exit)
+        _next(report, found.kind, this)
     click.echo()
     _write(say.NOT_PROVED)
+
+
+def of_another(origins: Sequence[str], origin: str) -> tuple[Text, Text]:
+    """What was given to compare with is of these journals, and what to give instead."""
+    others = ", ".join(map(shown, dict.fromkeys(origins)))
+    return say.WRONG["other"].format(others=others), say.GIVE_ITS_OWN.format(origin=shown(origin))
 
 
 def as_json(report: Report) -> dict[str, Any]:
@@ -71,6 +79,7 @@ def as_json(report: Report) -> dict[str, Any]:
         "expunged": facts.expunged,
         "missing": facts.missing,
         "wrong": [each._asdict() for each in facts.wrong],
+        "replaced": [each._asdict() for each in facts.replaced],
     }
 
 
@@ -89,12 +98,12 @@ def _unknown(report: Report) -> Iterator[Line]:
         yield Text(f"{say.NAMES[name].en}. {other.en}", f"{say.NAMES[name].fr}. {other.fr}"), None
 
 
-def _known(report: Report, position: int | None) -> Iterator[Line]:
+def _known(found: Source, report: Report, position: int | None, this: Text) -> Iterator[Line]:
     proof = position is not None
     yield _coherent(report, proof)
-    yield _signed(report)
+    yield _signed(report, this, found.signed_here)
     yield _anchored(report, proof)
-    yield _complete(report, proof)
+    yield _complete(report, proof, this)
     yield _erased(report, proof)
 
 
@@ -106,33 +115,46 @@ def _coherent(report: Report, proof: bool) -> Line:
     return counted(report.facts.checkpoints, say.COHERENT), None
 
 
-def _signed(report: Report) -> Line:
+def _signed(report: Report, this: Text, here: str | None) -> Line:
     facts, who = report.facts, ", ".join(report.facts.signers)
     unknown = next((each.reason for each in facts.wrong if each.exit == UNKNOWN_KEY), None)
     match report.verdicts.signed:
         case "yes":
-            return say.SIGNED.format(who=who), None
+            return say.SIGNED.format(who=who), _replaced(report)
+        case "unchecked" if here is not None:
+            return say.SIGNED_HERE.format(key=here), say.GIVE_KEY
         case "unchecked" if facts.sealed:
-            return say.SIGNED_UNCHECKED, say.GIVE_KEY
+            return say.SIGNED_UNCHECKED.format(this=this), say.GIVE_KEY
         case "unchecked":
             return say.NOT_SIGNED, say.SEAL_IT
     if unknown == "statement" and who:
-        return say.PAGES_UNSIGNED.format(who=who), say.WHICH_KEY
+        return say.PAGES_UNSIGNED.format(who=who), say.WHICH_KEY.format(this=this)
     if unknown is None:
-        return say.SIGNED_UPTO.format(who=who, upto=facts.signed_upto), say.SIGN_AGAIN
-    return say.SIGNED_BY_NONE, say.WHICH_KEY
+        return say.SIGNED_UPTO.format(who=who, upto=facts.signed_upto), _replaced(report) or say.SIGN_AGAIN
+    return say.SIGNED_BY_NONE, say.WHICH_KEY.format(this=this)
+
+
+def _replaced(report: Report) -> Text | None:
+    """The key that the reader holds is not the one in force any more: they learn which is."""
+    for each in report.facts.replaced[-1:]:
+        old = "+".join(each.vkey.split("+")[:2])
+        return counted(len(each.now), say.REPLACED, old=old, ref=f"J{each.position}", now=", ".join(each.now))
+    return None
 
 
 def _anchored(report: Report, proof: bool) -> Line:
     anchors = sorted(report.facts.anchors, key=lambda each: -each.size)
     good = [each for each in anchors if each.verified]
     if good:
-        by = list(dict.fromkeys(map(_by, good)))[:SHOWN]
-        return say.ANCHORED.format(by=_joined(by)), None
+        by = list(dict.fromkeys(_by(each, report) for each in _once(good)))[:SHOWN]
+        after = say.NOT_AFTER.format(upto=good[0].size) if good[0].size < report.size else None
+        return say.ANCHORED.format(by=_joined(by)), after
     if anchors:
         who = _joined(Text(each, each) for each in list(dict.fromkeys(each.who for each in anchors))[:SHOWN])
         return counted(len(anchors), say.CLAIMED, size=anchors[0].size, who=who), say.CHECK_ANCHORS
-    return (say.NOT_ANCHORED_PROOF, say.CHECK_PROOF) if proof else (say.NOT_ANCHORED, say.ANCHOR_IT)
+    if proof:
+        return say.NOT_ANCHORED_PROOF, say.CHECK_PROOF.format(size=report.size)
+    return say.NOT_ANCHORED, say.ANCHOR_IT
 
 
 def _joined(each: Iterable[Text]) -> Text:
@@ -140,18 +162,26 @@ def _joined(each: Iterable[Text]) -> Text:
     return Text("; ".join(one.en for one in said), " ; ".join(one.fr for one in said))
 
 
-def _by(anchor: Anchor) -> Text:
+def _once(anchors: Sequence[Anchor]) -> Iterator[Anchor]:
+    """What the reader holds is not said again where it confirms what the journal says was handed over."""
+    confirmed = {each.size for each in anchors if each.kind == "handed_over"}
+    return (each for each in anchors if each.kind != "held" or each.size not in confirmed)
+
+
+def _by(anchor: Anchor, report: Report) -> Text:
     day = "" if anchor.at is None else instant(anchor.at).date().isoformat()
+    recorded = next((each.recorded for each in report.facts.kept if each.size == anchor.size and each.recorded), None)
+    of = say.OF_DAY.format(day=recorded[:10]) if recorded else ""
     said = {
         "timestamp": say.BY_TIMESTAMP,
         "cosignature": say.BY_COSIGNATURE,
         "handed_over": say.BY_HANDED_OVER,
         "held": say.BY_YOU,
     }
-    return said[anchor.kind].format(who=anchor.who, day=day, size=anchor.size)
+    return said[anchor.kind].format(who=anchor.who, day=day, size=anchor.size, of=of)
 
 
-def _complete(report: Report, proof: bool) -> Line:
+def _complete(report: Report, proof: bool, this: Text) -> Line:
     facts = report.facts
     match report.verdicts.complete:
         case "yes":
@@ -163,16 +193,19 @@ def _complete(report: Report, proof: bool) -> Line:
             return say.COMPLETE.format(day=day, size=last.size, what=say.WHAT[last.what]), None
         case "unchecked":
             return say.COMPLETE_UNCHECKED, say.COMPARE_PROOF.format(size=report.size) if proof else say.COMPARE
-    if any(each.exit == FORKED for each in facts.wrong):
+    forks = [each for each in facts.wrong if each.exit == FORKED]
+    if any(each.heads for each in forks):
         return say.OTHER_HISTORY, None
+    if forks:
+        return say.NO_SUCH_SIXTEEN.format(this=this), say.READ_AGAIN
     sizes = [each.size or 0 for each in facts.wrong if each.exit == ROLLED_BACK]
-    return say.ROLLED.format(count=max(sizes, default=0) - report.size), None
+    return counted(max(sizes, default=0) - report.size, say.ROLLED), None
 
 
 def _erased(report: Report, proof: bool) -> Line:
     facts, verdict = report.facts, report.verdicts.erased
     if proof:
-        return (say.NO_ERASURE_PROOF, None) if verdict == "yes" else (say.EXPUNGED_PROOF, say.ASK_JOURNAL)
+        return say.EXPUNGED_PROOF if facts.expunged else say.NO_ERASURE_PROOF, say.ASK_JOURNAL
     around = {
         "values": counted(facts.erased, say.VALUES_ERASED),
         "entries": counted(facts.expunged, say.ENTRIES_EXPUNGED),
@@ -184,30 +217,32 @@ def _erased(report: Report, proof: bool) -> Line:
     return (say.ERASED.format(**around) if facts.erased or facts.expunged else say.NONE_ERASED), None
 
 
-def _contradictions(report: Report) -> None:
-    found = [each for each in report.facts.wrong if each.exit != UNKNOWN_KEY]
-    if found:
-        click.echo()
+def _contradictions(report: Report, kind: str, this: Text) -> None:
+    """What is wrong; characters that no checkpoint has are said in their verdict."""
+    found = [each for each in report.facts.wrong if each.exit != UNKNOWN_KEY and (each.heads or each.exit != FORKED)]
+    if not found:
+        return
+    click.echo()
     for said in dict.fromkeys(_said(each, report) for each in found):
         _write(said)
     for each in found:
         if each.heads:
             heads(each)
-    if report.exit == FORKED and not any(each.heads for each in found):
-        _write(say.READ_AGAIN)
-    else:
-        _next(report.exit)
+    _next(report, kind, this)
 
 
-def _next(exit: int) -> None:
-    if exit in say.NEXT:
-        _write(say.NEXT[exit])
+def _next(report: Report, kind: str, this: Text) -> None:
+    if report.exit == ALTERED and kind != JOURNAL:
+        _write(say.AS_IT_WAS_SENT if report.reason == "pages" else say.ASK_AGAIN.format(this=this))
+    elif report.exit in say.NEXT:
+        _write(say.NEXT[report.exit])
 
 
 def _said(wrong: Wrong, report: Report) -> Text:
-    reason = "sixteen" if wrong.exit == FORKED and wrong.size is None else wrong.reason
+    first, last = wrong.bad or (0, 0)
+    several = f"{wrong.reason}s" if first != last and f"{wrong.reason}s" in say.WRONG else wrong.reason
     size = wrong.size or 0
-    return say.WRONG[reason].format(where=_where(wrong), size=size, here=report.size, gone=size - report.size)
+    return say.WRONG[several].format(where=_where(wrong), size=size, here=report.size, gone=size - report.size)
 
 
 def _where(wrong: Wrong) -> Text:

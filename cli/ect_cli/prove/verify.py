@@ -15,7 +15,7 @@ from ect_cli.failures import CouldNot, WrongUsage, two_lines
 from ect_cli.outputs import check_output, write_output
 from ect_cli.prove import words_verify as say
 from ect_cli.prove.sources import FORK, JOURNAL, PROOF, Source, source_at
-from ect_cli.prove.verdicts import as_json, screen
+from ect_cli.prove.verdicts import as_json, of_another, screen
 from ect_cli.read.formats import to_json
 from ect_cli.streams import read_bytes, read_text, stdout
 from ect_cli.words import FILE, NOW_ELSEWHERE
@@ -25,6 +25,7 @@ from ect_journal.ledger.forks import Fork
 from ect_journal.ledger.notes import Forged, NotANote
 from ect_journal.ledger.offline import OfflineProof
 from ect_journal.ledger.proofs import Tree
+from ect_journal.ledger.submissions import Submission
 from ect_journal.trail import Trail
 from ect_journal.verifying import Held, Report, unreadable, verify_proof
 from ect_journal.verifying import verify as verified
@@ -61,7 +62,7 @@ def verify(
     sixteen: Sequence[str], authority: Sequence[str], entry: str | None, evidence: str | None, accept: bool, format: str,
 ) -> None:  # fmt: skip
     check_output(evidence, force=False)
-    kept = [each if "\n" in each else read_text(each) for each in since]
+    kept = [_kept(each if "\n" in each else read_text(each)) for each in since]
     held = Held.read(
         keys=[_key(each) for each in keys],
         policy=None if policy is None else read_text(policy),
@@ -90,8 +91,11 @@ def verify(
         report = _accepted(found, held, report)
     if format == "json":
         _print(report)
+    elif report.reason == "other":
+        for line in of_another([each.origin for each in held.checkpoints], _origin(found)):
+            click.echo(str(line))
     else:
-        screen(found.place, report, position)
+        screen(found, report, position)
     if evidence is not None and found.trail is not None:
         _write_evidence(evidence, found.trail, report, kept)
     ctx.exit(report.exit)
@@ -100,6 +104,20 @@ def verify(
 def _key(given: str) -> str:
     """The text itself, or that of a file which holds nothing else."""
     return read_text(given) if "+" not in given and Path(given).is_file() else given
+
+
+def _kept(written: str) -> str:
+    """The checkpoint of what a witness was asked to cosign, too."""
+    try:
+        return Submission.read(written).note
+    except NotANote:
+        return written
+
+
+def _origin(found: Source) -> str:
+    """The name that it says it has."""
+    text = OfflineProof.of(found.text).note if found.trail is None else found.trail.checkpoints[-1][1]
+    return text.partition("\n")[0]
 
 
 def _print(report: Report) -> None:

@@ -47,8 +47,8 @@ HANDED_OVER = Text(
 )
 ON = Text("the day it was (else today)", "le jour de la remise (sinon aujourd’hui)")
 SIZE = Text(
-    "the size that was handed over, or its sixteen characters (else the last)",
-    "la taille remise, ou ses seize caractères (sinon la dernière)",
+    "the size that was handed over, or its sixteen characters (needed)",
+    "la taille remise, ou ses seize caractères (nécessaire)",
 )
 BY = Text(
     "who records it: your code (else ECT_BY, else ect.toml)",
@@ -70,7 +70,7 @@ WAYS = Text(
     "    ect anchor --witness-request for-the-lab.txt\n"
     "    ect anchor --answer from-the-lab.txt --authority KEY\n"
     "  kept by somebody, who was given the sixteen characters of ect checkpoint:\n"
-    "    ect anchor --handed-over 'ADEME, interim report, p. 4'",
+    "    ect anchor --handed-over 'ADEME, interim report, p. 4' --size ABCD-EFGH-IJKL-MNOP",
     "Trois façons, de la plus forte à la plus simple ; chacune vaut plus avec une autre.\n"
     "  daté par une autorité :\n"
     "    ect ancrer --url https://freetsa.org/tsr\n"
@@ -79,7 +79,7 @@ WAYS = Text(
     "    ect ancrer --witness-request pour-le-labo.txt\n"
     "    ect ancrer --answer du-labo.txt --authority CLÉ\n"
     "  gardé par quelqu’un, à qui furent remis les seize caractères d’ect point :\n"
-    "    ect ancrer --handed-over 'ADEME, rapport intermédiaire, p. 4'",
+    "    ect ancrer --handed-over 'ADEME, rapport intermédiaire, p. 4' --size ABCD-EFGH-IJKL-MNOP",
 )
 LAST = Text(
     "Last anchor: {ref}, {kind}, up to J{size}, {authority}.",
@@ -127,6 +127,10 @@ HANDED_TO = Text(
     "{ref} consignée : J1 à J{size} ({sixteen}) remis, {authority}.",
 )
 KNOWN = Text("{ref} has it already: nothing was recorded.", "{ref} l’a déjà : rien n’a été consigné.")
+VOUCHED_FOR = Text(
+    "What {ref} kept was checked: it is by {authority}, as what you gave vouches.",
+    "Ce que {ref} a gardé a été vérifié : c’est bien de {authority}, ce que vous avez donné s’en porte garant.",
+)
 NOTHING_NEW = Text(
     "{ref} dates all that is recorded, anchors aside: nothing to ask for.",
     "{ref} date tout ce qui est consigné, ancrages mis à part : rien à demander.",
@@ -145,7 +149,11 @@ GIVE_CERTIFICATE = Text(
     "Donnez le certificat racine que publie l’autorité, un fichier .pem ou .crt.",
 )
 WHICH_SIZE = Text(
-    "Which state was handed over on {day} is not said.", "Il n’est pas dit quel état a été remis le {day}."
+    "Which checkpoint was handed over is not said.", "Il n’est pas dit quel point de contrôle a été remis."
+)
+GIVE_THIS_SIZE = Text(
+    "Give its number, or its sixteen characters, as they were printed. The last one: --size {size}, or --size {sixteen}",
+    "Donnez son numéro, ou ses seize caractères, tels qu’imprimés. Le dernier : --size {size}, ou --size {sixteen}",
 )
 GIVE_SIZE = Text(
     "Give its size, or its sixteen characters, as they were printed: --size",

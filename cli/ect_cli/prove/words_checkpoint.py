@@ -29,6 +29,10 @@ WHAT_FOR = Text(
     "Imprimez-les dans un rapport ou envoyez-les à votre financeur : ils engagent les entrées J1 à J{size}, telles qu’elles "
     "sont.",
 )
+NOT_TO_PRINT = Text(
+    "Do not print them, nor send them: this copy does not continue what this machine saw of the journal.",
+    "Ne les imprimez pas, ne les envoyez pas : cette copie ne prolonge pas ce que cette machine a vu du journal.",
+)
 NOT_KEPT = Text(
     "No recording ended at {size} entries, so the three lines alone can be compared, not sixteen characters. Nearest: {sizes}.",
     "Aucun enregistrement ne s’est achevé à {size} entrées : seules les trois lignes se comparent, sans les seize "

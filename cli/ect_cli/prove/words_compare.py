@@ -34,6 +34,10 @@ A_KEY = Text(
     "Donnez en entier la ligne qu’« ect sceller » a montrée : nom+numéro+clé.",
 )
 AT = Text("{place}: {said}", "{place} : {said}")
+NEITHER = Text(
+    "it is no journal, dossier, archive folder, checkpoint or proof.",
+    "ce n’est ni un journal, ni un dossier de preuve, ni un dossier d’archive, ni un point de contrôle, ni une preuve.",
+)
 NO_CHECKPOINT = Text("there is no checkpoint in it.", "il ne s’y trouve aucun point de contrôle.")
 WHAT_IT_TAKES = Text(
     "Give the folder of a journal, a dossier, an archive folder, a checkpoint or a proof.",

@@ -18,6 +18,11 @@ MARKS = {
 }
 NOTHING_MORE = Text("Nothing more is said of what is altered.", "On ne dit rien de plus de ce qui est altéré.")
 NOTHING_READ = Text("Nothing is said of what was not compared.", "On ne dit rien de ce qui n’a pas été comparé.")
+THIS = {
+    "journal": Text("this journal", "ce journal"),
+    "bundle": Text("this folder", "ce dossier"),
+    "file": Text("this file", "ce fichier"),
+}
 NAMES = {
     "coherent": Text("Content intact", "Contenu intact"),
     "signed": Text("Signed", "Signé"),
@@ -52,19 +57,35 @@ SIGN_AGAIN = Text(
     "To check: ask for a copy made once the last entries were sealed (`ect seal`).",
     "Pour vérifier : demandez une copie faite une fois les dernières entrées scellées (« ect sceller »).",
 )
-SIGNED_BY_NONE = Text("Signed by none of the keys that you gave.", "Signé par aucune des clés que vous avez données.")
+REPLACED = (
+    Text(
+        "The key that you gave ({old}) was revoked in {ref}; note the one that signs now: {now}",
+        "La clé que vous avez donnée ({old}) a été révoquée en {ref} ; notez celle qui signe désormais : {now}",
+    ),
+    Text(
+        "The key that you gave ({old}) was revoked in {ref}; note those that sign now: {now}",
+        "La clé que vous avez donnée ({old}) a été révoquée en {ref} ; notez celles qui signent désormais : {now}",
+    ),
+)
+SIGNED_BY_NONE = Text(
+    "None of the keys that you gave signed it.", "Aucune des clés que vous avez données ne l’a signé."
+)
 PAGES_UNSIGNED = Text(
     "The entries are signed by {who}, these pages are not.",
     "Les entrées sont signées par {who}, ces pages ne le sont pas.",
 )
 WHICH_KEY = Text(
-    "To check: ask the journal’s keeper, by other ways than this file, which key signs it; it may have been replaced.",
-    "Pour vérifier : demandez à qui tient le journal, autrement que par ce fichier, quelle clé le signe ; elle a pu être "
+    "To check: ask the journal’s keeper, by other ways than {this}, which key signs it; it may have been replaced.",
+    "Pour vérifier : demandez à qui tient le journal, autrement que par {this}, quelle clé le signe ; elle a pu être "
     "remplacée.",
 )
 SIGNED_UNCHECKED = Text(
-    "Signed: a signature is there; whose, this file cannot say.",
-    "Signé : une signature est là ; de qui, ce fichier ne peut le dire.",
+    "Signed: a signature is there; whose, {this} cannot say.",
+    "Signé : une signature est là ; de qui, {this} ne peut le dire.",
+)
+SIGNED_HERE = Text(
+    "Signed: by the key of this machine ({key}); kept beside the journal, it proves nothing to others.",
+    "Signé : par la clé de cette machine ({key}) ; gardée à côté du journal, elle ne prouve rien à d’autres.",
 )
 NOT_SIGNED = Text("Signed: no signature is there.", "Signé : aucune signature n’est là.")
 GIVE_KEY = Text(
@@ -76,12 +97,16 @@ SEAL_IT = Text(
     "Pour en avoir une : « ect sceller », et remettez la clé publique qu’il affiche.",
 )
 ANCHORED = Text("Dated by a third party: {by}.", "Daté par un tiers : {by}.")
+NOT_AFTER = Text("After J{upto}, nothing is dated.", "Après J{upto}, rien n’est daté.")
 BY_TIMESTAMP = Text("stamped by {who} on {day}, up to J{size}", "horodaté par {who} le {day}, jusqu’à J{size}")
 BY_COSIGNATURE = Text("cosigned by {who} on {day}, up to J{size}", "contresigné par {who} le {day}, jusqu’à J{size}")
 BY_HANDED_OVER = Text(
-    "handed over to {who} as you confirm, up to J{size}", "remis à {who} comme vous le confirmez, jusqu’à J{size}"
+    "handed over to {who} as you confirm, up to J{size}{of}",
+    "remis à {who} comme vous le confirmez, jusqu’à J{size}{of}",
 )
-BY_YOU = Text("bounded by what you hold, up to J{size}", "borné par ce que vous détenez, jusqu’à J{size}")
+BY_YOU = Text("bounded by what you hold, up to J{size}{of}", "borné par ce que vous détenez, jusqu’à J{size}{of}")
+OF_DAY = Text(", of {day}", ", du {day}")
+"""By its own words."""
 CLAIMED = (
     Text(
         "Dated by a third party: {count} anchor is recorded, up to J{size} ({who}); nothing you gave confirms it.",
@@ -95,23 +120,22 @@ CLAIMED = (
     ),
 )
 CHECK_ANCHORS = Text(
-    "To check: give the authority’s certificate (--authority), the witnesses’ keys (--policy), or what was handed over "
+    "To check: give the authority’s certificate (--authority), a witness’s key (--key), or what was handed over "
     "(--since, --sixteen).",
-    "Pour vérifier : donnez le certificat de l’autorité (--authority), les clés des témoins (--policy), ou ce qui fut remis "
+    "Pour vérifier : donnez le certificat de l’autorité (--authority), la clé d’un témoin (--key), ou ce qui fut remis "
     "(--since, --sixteen).",
 )
 NOT_ANCHORED = Text(
-    "Dated by a third party: nobody outside bounds it. Whoever holds the journal and its key could have written it all "
-    "anew today.",
-    "Daté par un tiers : personne au dehors ne le borne. Qui tient le journal et sa clé a pu tout récrire aujourd’hui.",
+    "Nobody outside dates it. Whoever holds the journal and its key could have written it all anew today.",
+    "Personne d’extérieur ne le date. Qui tient le journal et sa clé a pu tout récrire aujourd’hui.",
 )
 NOT_ANCHORED_PROOF = Text(
     "Dated by a third party: nothing that you gave bounds it.",
     "Daté par un tiers : rien de ce que vous avez donné ne le borne.",
 )
 CHECK_PROOF = Text(
-    "To check: give the witnesses’ keys (--policy), or the checkpoint of that J that you kept (--since, --sixteen).",
-    "Pour vérifier : donnez les clés des témoins (--policy), ou le point de contrôle de ce J que vous avez gardé (--since, "
+    "To check: give a witness’s key (--key), or the checkpoint of J{size} that you kept (--since, --sixteen).",
+    "Pour vérifier : donnez la clé d’un témoin (--key), ou le point de contrôle de J{size} que vous avez gardé (--since, "
     "--sixteen).",
 )
 ANCHOR_IT = Text(
@@ -131,8 +155,17 @@ WHAT = {
     "sixteen": Text("whose sixteen characters you hold", "dont vous détenez les seize caractères"),
     "seen": Text("which this machine saw before", "que cette machine avait vue"),
 }
-ROLLED = Text("Nothing missing: {count} entries are.", "Rien ne manque : si, {count} entrées.")
+ROLLED = (
+    Text("{count} entry is missing at the end.", "Il manque {count} entrée à la fin."),
+    Text("{count} entries are missing at the end.", "Il manque {count} entrées à la fin."),
+)
 OTHER_HISTORY = Text("Another history than the one held.", "Une autre histoire que celle qui est détenue.")
+NO_SUCH_SIXTEEN = Text(
+    "No checkpoint here has these sixteen characters: read them again; if they are those of the report, {this} tells another "
+    "history, or a shorter one.",
+    "Aucun point de contrôle d’ici n’a ces seize caractères : relisez-les ; s’ils sont bien ceux du rapport, {this} raconte une "
+    "autre histoire, ou une histoire plus courte.",
+)
 COMPLETE_UNCHECKED = Text(
     "Nothing missing: entries cut off its end would not show.",
     "Rien ne manque : des entrées ôtées à la fin ne se verraient pas.",
@@ -147,7 +180,7 @@ COMPARE_PROOF = Text(
     "To check: give the checkpoint of J{size} that you kept, or its sixteen characters: --since, --sixteen.",
     "Pour vérifier : donnez le point de contrôle de J{size} que vous avez gardé, ou ses seize caractères : --since, --sixteen.",
 )
-NONE_ERASED = Text("Nothing was erased, nothing is missing.", "Rien n’a été effacé, rien n’est absent.")
+NONE_ERASED = Text("Nothing erased, no value missing.", "Rien d’effacé, aucune valeur ne manque.")
 VALUES_ERASED = (
     Text("{count} value erased", "{count} valeur effacée"), Text("{count} values erased", "{count} valeurs effacées")
 )  # fmt: skip
@@ -183,7 +216,10 @@ EXPUNGED_PROOF = Text(
     "This entry was expunged; a proof alone does not say whether another entry says so.",
     "Cette entrée a été caviardée ; une preuve seule ne dit pas si une autre entrée le dit.",
 )
-NO_ERASURE_PROOF = Text("This entry was not expunged.", "Cette entrée n’a pas été caviardée.")
+NO_ERASURE_PROOF = Text(
+    "This entry was not expunged; a proof alone does not say what else was erased.",
+    "Cette entrée n’a pas été caviardée ; une preuve seule ne dit pas ce qui fut effacé par ailleurs.",
+)
 ASK_JOURNAL = Text(
     "To check: verify the journal or its dossier.", "Pour vérifier : vérifiez le journal ou son dossier."
 )
@@ -193,9 +229,19 @@ ASK_JOURNAL = Text(
 ALONE, SEVERAL = Text("J{first}", "J{first}"), Text("J{first} to J{last}", "J{first} à J{last}")
 THERE = Text("somewhere", "quelque part")
 WRONG = {
+    "sums": Text(
+        "Altered: SHA256SUMS does not have the files that are here.",
+        "Altéré : SHA256SUMS n’a pas les fichiers qui sont ici.",
+    ),
     "root": Text(
-        "Altered: {where} do not give the root that was stored when they were appended.",
-        "Altéré : {where} ne donnent pas la racine conservée lors de leur ajout.",
+        "Altered: {where} was changed, removed or added: it no longer gives the root that was kept when it was recorded.",
+        "Altéré : {where} a été changée, ôtée ou ajoutée : elle ne donne plus la racine gardée quand elle fut consignée.",
+    ),
+    "roots": Text(
+        "Altered: within {where}, at least one entry was changed, removed or added: they no longer give the root that was kept "
+        "when they were recorded.",
+        "Altéré : de {where}, une entrée au moins a été changée, ôtée ou ajoutée : elles ne donnent plus la racine gardée quand "
+        "elles furent consignées.",
     ),
     "gap": Text("Altered: {where} is not there.", "Altéré : {where} n’y est pas."),
     "position": Text(
@@ -234,8 +280,8 @@ WRONG = {
         "Altéré : la preuve ne mène pas de {where} à son point de contrôle : l’un d’eux a été modifié.",
     ),
     "other": Text(
-        "What you gave to compare with is a checkpoint of another journal.",
-        "Ce que vous avez donné à comparer est un point de contrôle d’un autre journal.",
+        "What you gave to compare with is a checkpoint of another journal: {others}. Nothing was compared.",
+        "Ce que vous avez donné à comparer est un point de contrôle d’un autre journal : {others}. Rien n’a été comparé.",
     ),
     "shape": Text(
         "It cannot be read as a journal: it has no entries, or no checkpoint.",
@@ -246,13 +292,12 @@ WRONG = {
         "Retour en arrière {size} -> {here} : un point de contrôle de {size} entrées a été vu ou gardé ; {gone} ont disparu.",
     ),
     "fork": Text(
+        "Two histories: {where} is not the one that the other head has.",
+        "Deux histoires : {where} n’est pas celle qu’a l’autre tête.",
+    ),
+    "forks": Text(
         "Two histories: {where} are not those that the other head has.",
         "Deux histoires : {where} ne sont pas celles qu’a l’autre tête.",
-    ),
-    "sixteen": Text(
-        "The sixteen characters are those of no checkpoint here: mistyped, of another journal, or of another history.",
-        "Les seize caractères ne sont ceux d’aucun point de contrôle d’ici : mal recopiés, d’un autre journal, ou d’une autre "
-        "histoire.",
     ),
     "uncovered": Text(
         "Gone without an erasure: what {where} held; no entry says that it was taken away.",
@@ -268,8 +313,8 @@ WRONG = {
 HEAD_HELD = Text("The head that was held:", "La tête qui était détenue :")
 HEAD_HERE = Text("The head here:", "La tête d’ici :")
 READ_AGAIN = Text(
-    "Read them again where they were printed; ask the journal’s keeper which J they are of.",
-    "Relisez-les là où ils furent imprimés ; demandez à qui tient le journal de quel J ils sont.",
+    "To check: ask the journal’s keeper which J they are of.",
+    "Pour vérifier : demandez à qui tient le journal de quel J ils sont.",
 )
 NEXT = {
     30: Text(
@@ -287,6 +332,20 @@ NEXT = {
         "par --accept.",
     ),
 }
+ASK_AGAIN = Text(
+    "Keep this copy as it is, and ask whoever gave you {this} for it again.",
+    "Gardez cette copie telle quelle, et redemandez {this} à qui vous l’a remis.",
+)
+"""Of what was altered, and is not the reader's own journal."""
+AS_IT_WAS_SENT = Text(
+    "A copy saved by the browser, or changed by an extension or a mail gateway, is enough to cause this: ask whoever gave it to "
+    "you for the file as it was sent.",
+    "Une copie enregistrée par le navigateur, ou modifiée par une extension ou une passerelle de messagerie, suffit à le "
+    "causer : redemandez à qui vous l’a remis le fichier tel qu’il fut envoyé.",
+)
+GIVE_ITS_OWN = Text(
+    "Give one of {origin}, by --since, or leave it out.", "Donnez-en un de {origin}, par --since, ou ôtez-le."
+)
 NOT_PROVED = Text(
     "What this does not prove: that what was written is true; who wrote it (the name beside an entry is not authenticated); "
     "that nothing was left unwritten; and of what stands after the last outside date, when it was written.",

@@ -31,16 +31,19 @@ VKEY = Text("KEY", "CLÉ")
 CHECKPOINT = Text("FILE|-", "FICHIER|-")
 CHARACTERS = Text("CHARACTERS", "CARACTÈRES")
 KEY = Text(
-    "the journal’s public key, as it was given to you by other ways (or a file that has it); may be repeated",
-    "la clé publique du journal, telle qu’elle vous a été remise par ailleurs (ou un fichier qui la contient) ; répétable",
+    "the public key of the journal or of a witness, as it was given to you by other ways (or a file that has it); may be "
+    "repeated",
+    "la clé publique du journal ou d’un témoin, telle qu’elle vous a été remise par ailleurs (ou un fichier qui la contient) ; "
+    "répétable",
 )
 POLICY = Text(
-    "a file of the keys that you trust: journals, witnesses, quorum",
-    "un fichier des clés auxquelles vous vous fiez : journaux, témoins, quorum",
+    "a file of the keys that you trust, for example in three lines: `log KEY`, `witness lab KEY`, `quorum lab`",
+    "un fichier des clés auxquelles vous vous fiez, par exemple en trois lignes : « log CLÉ », « witness labo CLÉ », "
+    "« quorum labo »",
 )
 SINCE = Text(
-    "a checkpoint that you kept, its three lines or a signed note; may be repeated",
-    "un point de contrôle que vous avez gardé, ses trois lignes ou une note signée ; répétable",
+    "a checkpoint that you kept: its three lines, a signed note, or what a witness was asked; may be repeated",
+    "un point de contrôle que vous avez gardé : ses trois lignes, une note signée, ou la demande faite à un témoin ; répétable",
 )
 SIXTEEN = Text(
     "the sixteen characters of a checkpoint, from a report or a letter; may be repeated",
@@ -80,6 +83,12 @@ GIVE_THE_FOLDER = Text(
     "Put it in a folder under the name journal.sqlite, and give that folder.",
     "Mettez-le dans un dossier sous le nom journal.sqlite, et donnez ce dossier.",
 )
+A_PDF = Text("{path} is a PDF, which cannot be verified.", "{path} est un PDF, qui ne peut être vérifié.")
+GIVE_THE_PAGE = Text(
+    "Ask for the .html that it was printed from, and verify that.",
+    "Demandez le .html dont il a été tiré, et vérifiez celui-là.",
+)
+NOT_WHOLE = Text("{path} is a dossier that is not whole: its end is missing.", "{path} est un dossier qui n’est pas entier : sa fin manque.")  # fmt: skip
 NO_ENTRY = Text("The entry that {path} proves is not beside it.", "L’entrée que prouve {path} n’est pas à côté d’elle.")
 GIVE_ENTRY = Text(
     "Put {name} there, as `ect prove` wrote it, or name the file of its exact bytes: --entry FILE.",

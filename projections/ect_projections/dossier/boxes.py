@@ -1,4 +1,4 @@
-"""The box of each report that was submitted: what to print in it, so that whoever keeps the report bounds the journal.
+"""The box of each report that was submitted: what was to print in it, so that whoever keeps the report bounds the journal.
 
 Out of the first checkpoint stored that covers the submission.
 """
@@ -23,6 +23,12 @@ class Box(NamedTuple):
     takes_in: Text
     size: Text
     sixteen: str
+
+
+def printed_next(trail: Trail) -> tuple[Text, str]:
+    """For the report that is not written yet: how many entries there are, and the sixteen characters of them all."""
+    size, text = trail.checkpoints[-1]
+    return number(size), Checkpoint.of(text).sixteen
 
 
 def boxes(about: About, trail: Trail) -> list[Box]:

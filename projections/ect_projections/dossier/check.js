@@ -19,10 +19,21 @@
   const element = (name, className = "") => Object.assign(document.createElement(name), { className });
   const day = (instant, lang) => {
     const date = new Date(instant);
-    return Number.isNaN(date.getTime()) ? "?" : date.toLocaleDateString(lang === "fr" ? "fr-FR" : "en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+    if (Number.isNaN(date.getTime())) return "?";
+    const said = date.toLocaleDateString(lang === "fr" ? "fr-FR" : "en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+    return lang === "fr" ? said.replace(/^1 /, "1er ") : said;
   };
   const many = (count, one, more) => `${count} ${count < 2 ? one : more}`;
   const range = ([first, last], lang) => first === last ? `J${first}` : lang === "fr" ? `J${first} à J${last}` : `J${first} to J${last}`;
+
+  const UNCHECKED = {
+    signed: { fr: "signature non vérifiée", en: "signature not checked" }, anchored: { fr: "date non vérifiée", en: "date not checked" },
+    complete: { fr: "complétude non vérifiée", en: "completeness not checked" }, erased: { fr: "effacements non vérifiés", en: "erasures not checked" },
+  };
+  // Of a file that is altered, or cannot be read, nothing else is checked: whatever its reader holds, there is nothing to paste.
+  const BARRED = { fr: "Ce qui précède l’empêche.", en: "What is said above prevents it." };
+  const barred = ({ exit }) => exit === 30 || exit === 40;
+  const whole = () => document.body.lastElementChild !== null && document.body.lastElementChild.localName === "style";
 
   // What each verdict says: a short line, and what it means or what to do to have it checked.
   function coherent({ verdicts, exit }) {
@@ -41,7 +52,7 @@
     const names = facts.signers.join(", ");
     if (verdicts.signed === "yes") return [{ fr: `signé par ${names}`, en: `signed by ${names}` },
       { fr: "Par la clé que vous avez donnée, jusqu’à la dernière entrée ; les pages de ce fichier le sont aussi.", en: "By the key that you gave, up to the last entry; so are the pages of this file." }];
-    if (verdicts.signed === "unchecked") return [{ fr: "signature non vérifiée", en: "signature not checked" },
+    if (verdicts.signed === "unchecked") return [UNCHECKED.signed,
       { fr: "Collez ci-dessous la clé publique que l’équipe vous a remise à part, par courrier ou dans la convention. Une clé trouvée dans ce fichier ne prouverait rien.",
         en: "Paste below the public key that the team gave you separately, by letter or in the agreement. A key found in this file would prove nothing." }];
     return facts.upto && facts.upto < size
@@ -62,7 +73,8 @@
     const claims = facts.anchors.map((each) => ({ ...each, sixteen: sixteenAt(each, facts.origin, record) }));
     const [fr, en] = ["fr", "en"].map((lang) => claims.map((each) => lang === "fr"
       ? `${each.authority} (J1 à J${each.at}) : ${each.sixteen}` : `${each.authority} (J1 to J${each.at}): ${each.sixteen}`).join(" ; "));
-    return [{ fr: "date non vérifiée", en: "date not checked" },
+    if (!claims.length) return [UNCHECKED.anchored, { fr: "Rien de ce que dit ce fichier n’a pu être comparé.", en: "Nothing that this file says could be compared." }];
+    return [UNCHECKED.anchored,
       { fr: `Le journal dit avoir été remis ou daté. Comparez ces seize caractères avec ceux que chacun tient : ${fr}. Ou collez ci-dessous la clé du témoin, ou lancez « ect verify » avec le certificat de l’autorité.`,
         en: `The journal says that it was handed over or dated. Compare these sixteen characters with those that each of them holds: ${en}. Or paste the key of the witness below, or run “ect verify” with the authority’s certificate.` }];
   }
@@ -77,18 +89,19 @@
     if (verdicts.complete === "no") return exit === 32
       ? [{ fr: "une autre histoire", en: "another history" }, { fr: "Ce que vous tenez n’est pas ce qui est ici.", en: "What you hold is not what is here." }]
       : [{ fr: "retour en arrière", en: "rolled back" }, { fr: "Il y a eu plus d’entrées qu’il n’y en a ici.", en: "There were more entries than there are here." }];
-    return [{ fr: "complétude non vérifiée", en: "completeness not checked" },
+    return [UNCHECKED.complete,
       { fr: "Pour la vérifier, collez ci-dessous les seize caractères, ou le point de contrôle, du dernier rapport que vous avez reçu.", en: "To check it, paste below the sixteen characters, or the checkpoint, of the last report that you received." }];
   }
-  function erased({ verdicts, exit }, record) {
+  function erased({ verdicts }, record) {
     const types = record.entries.map((entry) => Ect.parsed(entry) || {});
     const gone = new Set(types.filter((entry) => entry.type === "erasure.executed").flatMap((entry) => (entry.data || {}).digests || [])).size;
     const expunged = types.filter((entry) => entry.type === "entry.expunged").length;
     if (verdicts.erased === "no") return [{ fr: "manque sans effacement inscrit", en: "missing without a recorded erasure" },
       { fr: "Une valeur ou une entrée manque, et aucun effacement inscrit ne le justifie.", en: "A value or an entry is missing, and no recorded erasure accounts for it." }];
-    if (verdicts.erased === "unchecked") return [{ fr: "effacements non vérifiés", en: "erasures not checked" }, exit === 30 || exit === 40
-      ? { fr: "Ce qui précède l’empêche.", en: "What is said above prevents it." }
-      : { fr: "Cette copie est venue sans aucune valeur scellée : ce qui manque ne se distingue pas de ce qui est effacé. Demandez « ect verify » là où est le journal.", en: "This copy came without any sealed value: what is missing cannot be told from what was erased. Ask for “ect verify” where the journal is." }];
+    if (verdicts.erased === "unchecked") return [UNCHECKED.erased,
+      { fr: "Cette copie est venue sans aucune valeur scellée : ce qui manque ne se distingue pas de ce qui est effacé. Demandez « ect verify » là où est le journal.", en: "This copy came without any sealed value: what is missing cannot be told from what was erased. Ask for “ect verify” where the journal is." }];
+    if (!gone && !expunged) return [{ fr: "rien d’effacé", en: "nothing erased" },
+      { fr: "Aucune valeur n’a été effacée, aucune entrée caviardée.", en: "No value was erased, no entry expunged." }];
     return [{ fr: many(gone, "valeur effacée", "valeurs effacées"), en: many(gone, gone === 1 ? "value erased" : "values erased", "values erased") },
       { fr: `Chacune par un effacement inscrit avec son motif${expunged ? `, de même que ${many(expunged, "entrée caviardée", "entrées caviardées")}` : ""}.`,
         en: `Each under a recorded erasure with its ground${expunged ? `, and so for ${expunged} expunged ${expunged === 1 ? "entry" : "entries"}` : ""}.` }];
@@ -104,6 +117,7 @@
     position: { fr: "cette entrée n’est pas à sa place, ou n’en est pas une", en: "this entry is not in its place, or is none" },
     id: { fr: "cette entrée en répète une autre, ou n’a pas d’identifiant", en: "this entry repeats another, or has no id" },
     pages: { fr: "les pages montrées ne sont pas celles qui ont été écrites ; une copie enregistrée par le navigateur, ou une extension qui change les pages, suffit : ouvrez le fichier d’origine dans une fenêtre privée", en: "the pages shown are not those that were written; a copy saved by the browser, or an extension that changes pages, is enough: open the original file in a private window" },
+    cut: { fr: "ce fichier est incomplet : redemandez-le", en: "this file is incomplete: ask for it again" },
     value: { fr: "une valeur ouverte n’est pas celle qui a été scellée", en: "an opened value is not the one that was sealed" },
     seal: { fr: "un sceau n’est pas celui de ces entrées, ou sa signature est fausse", en: "a seal is not of these entries, or its signature is false" },
     evidence: { fr: "un ancrage, ou sa preuve, ne correspond pas à ces entrées", en: "an anchor, or its evidence, does not fit these entries" },
@@ -115,13 +129,13 @@
     shape: { fr: "ce fichier ne peut pas être lu comme un dossier", en: "this file cannot be read as a dossier" },
   };
   function problem({ reason, bad }) {
-    const said = REASONS[reason];
+    const said = REASONS[reason === "pages" && !whole() ? "cut" : reason];
     if (!said) return null;
     return { fr: `Attention${bad ? `, ${range(bad, "fr")}` : ""} : ${said.fr}.`, en: `Warning${bad ? `, ${range(bad, "en")}` : ""}: ${said.en}.` };
   }
 
   function show(record, report, held) {
-    const lines = Object.keys(NAMES).map((name) => ({ name, verdict: report.verdicts[name], said: SAYS[name](report, record) }));
+    const lines = Object.keys(NAMES).map((name) => ({ name, verdict: report.verdicts[name], said: barred(report) && report.verdicts[name] === "unchecked" && UNCHECKED[name] ? [UNCHECKED[name], BARRED] : SAYS[name](report, record) }));
     part("verdicts").replaceChildren(...lines.map(({ verdict, said: [short] }) => {
       const item = element("li", verdict), mark = element("span", "check-mark");
       mark.textContent = MARKS[verdict];
@@ -132,7 +146,7 @@
     part("details").replaceChildren(...lines.flatMap(({ name, said: [short, long] }) => [
       say(element("dt"), NAMES[name]), say(element("dd"), { fr: `${capital(short.fr)}. ${long.fr}`, en: `${capital(short.en)}. ${long.en}` }),
     ]));
-    if (report.facts.origin) {
+    if (report.facts.origin && !barred(report)) {
       const head = `${report.facts.origin}\n${report.size}\n${report.root}\n`, letters = element("span", "check-sixteen"), after = element("dd");
       letters.textContent = Ect.sixteenOf(head);
       after.append(letters, say(element("span"), { fr: ` (${report.size} entrées) : comparez ces 16 caractères avec ceux du rapport qu’on vous a remis.`, en: ` (${report.size} entries): compare these 16 characters with those of the report that you were given.` }));
@@ -144,7 +158,6 @@
     box.replaceChildren(...[wrong, unread].filter(Boolean).map((said) => say(element("p"), said)));
     const told = [wrong, unread, ...lines.map(({ said: [short] }) => short)].filter(Boolean);
     say(part("live"), { fr: told.map((each) => each.fr).join(". "), en: told.map((each) => each.en).join(". ") });
-    part("more").open = part("more").open || box.hidden === false;
   }
   const capital = (text) => text[0].toUpperCase() + text.slice(1);
 
@@ -159,7 +172,7 @@
     };
     const report = check("");
     part("alone").remove();
-    part("form").hidden = !Ect.isRecord(record);
+    part("form").hidden = !Ect.isRecord(record) || barred(report);
     part("form").addEventListener("submit", (event) => {
       event.preventDefault();
       check(part("held").value);

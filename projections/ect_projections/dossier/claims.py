@@ -79,7 +79,7 @@ def hypotheses(about: About) -> list[Hypothesis]:
         each = _Claim(row, tally, items.get(code, []), linked.get(code, []), titles(about)).said()
         whole = found.setdefault(row["hypothesis"], Hypothesis(row["hypothesis"], row["statement"], [], []))
         whole.claims.append(each)
-        if each.rival and (named := (each.rival, against.get(each.rival, ""))) not in whole.rivals:
+        if each.rival and each.rival in against and (named := (each.rival, against[each.rival])) not in whole.rivals:
             whole.rivals.append(named)
     return [found[code] for code in sorted(found)]
 

@@ -1,11 +1,11 @@
 """What was erased or expunged, when, by whom and on what ground; and what was asked for and refused."""
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from ect_journal.catalogue.vocabularies import ErasureGround, RefusalGround
 from ect_journal.entry import position_of
+from ect_journal.sealing import COMMITMENT
 from ect_journal.words import Text
 from ect_projections.dossier import words_sections as say
 from ect_projections.dossier.material import Material
@@ -15,7 +15,6 @@ from ect_projections.reading import Reading
 
 MOST = 60
 """So many are shown, the last ones first."""
-_COMMITMENT = re.compile(rb'"(?:\.\.\.|digest)":"([A-Za-z0-9_-]{43})"')
 
 
 class Erasure(NamedTuple):
@@ -72,6 +71,6 @@ def _committed(reading: Reading) -> dict[str, list[int]]:
     """By digest, the entries that hold a value's commitment."""
     found: dict[str, list[int]] = {}
     for row in reading.entries.rows:
-        for digest in _COMMITMENT.findall(row.state):
+        for digest in COMMITMENT.findall(row.state):
             found.setdefault(digest.decode(), []).append(row.position)
     return found

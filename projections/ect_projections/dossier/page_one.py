@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+import polars as pl
+
 from ect_journal.access_words import day_said
 from ect_journal.catalogue.vocabularies import Confidence
 from ect_journal.words import Text
@@ -17,6 +19,7 @@ from ect_projections.dossier.about import About, Said
 from ect_projections.dossier.mentions import label
 from ect_projections.dossier.said import joined, number, refs, rows, short_day, so_many, titles
 from ect_projections.learning import success_factors
+from ect_projections.log import envelopes
 from ect_projections.methods import method_history
 
 Row = Mapping[str, Any]
@@ -46,6 +49,8 @@ class Promise(NamedTuple):
     """Whether there is a gap to explain."""
     statement: Said | None
     reason: Said | None
+    recorded: Text | None
+    """When it was, unless it was at the time; said of all at once in `recorded_late`."""
     decision: str | None
     decision_title: Said | None
 
@@ -57,6 +62,7 @@ class Deliverable(NamedTuple):
     state: str
     said: Text
     late: Text | None
+    recorded: Text | None
 
 
 class Factor(NamedTuple):
@@ -102,10 +108,47 @@ def head(about: About) -> Head:
 
 
 def promises(about: About) -> list[Promise]:
-    return [_promise(row, titles(about)) for row in rows(commitments(about.reading))]
+    each, found = rows(commitments(about.reading)), _recorded(about)
+    late = {} if recorded_late(about) else found
+    return [_promise(row, titles(about), _said_recorded(late.get(row["position"]))) for row in each]
 
 
-def _promise(row: Row, title_of: Mapping[int, Said]) -> Promise:
+def recorded_late(about: About) -> Text | None:
+    """Said once where every promise was recorded late, or taken from a document, on the same day."""
+    made, found = rows(commitments(about.reading)), _recorded(about)
+    ways = {found.get(row["position"]) for row in made}
+    if len(made) < 2 or len(ways) != 1 or (way := ways.pop()) is None:
+        return None
+    said = say.NONE_YET_RECORDED if way.after else say.ALL_RECORDED_ON if way.transcribed else say.ALL_LATE_ON
+    return said.format(day=short_day(way.day))
+
+
+class _Recorded(NamedTuple):
+    """An entry that was not recorded at the time, or not yet on the day that the page speaks of (`after`)."""
+
+    day: date
+    transcribed: bool
+    after: bool
+
+
+def _recorded(about: About) -> dict[int, _Recorded]:
+    reading = about.reading
+    day = pl.col("recorded_at").dt.convert_time_zone(str(reading.zone)).dt.date()
+    found = envelopes(reading).select("position", day, "late", "transcribed").collect().iter_rows()
+    ways = (
+        (at, late, _Recorded(on, taken, reading.as_of is not None and on > reading.as_of))
+        for at, on, late, taken in found
+    )
+    return {at: way for at, late, way in ways if late or way.transcribed or way.after}
+
+
+def _said_recorded(way: _Recorded | None) -> Text | None:
+    if way is None:
+        return None
+    return (say.NOT_YET_RECORDED if way.after else say.RECORDED_ON).format(day=short_day(way.day))
+
+
+def _promise(row: Row, title_of: Mapping[int, Said], recorded: Text | None) -> Promise:
     short = row["state"] in ("short", "overdue") or (row["gap"] is not None and row["gap"] > 0)
     decision = row["decision"]
     return Promise(
@@ -113,7 +156,7 @@ def _promise(row: Row, title_of: Mapping[int, Said]) -> Promise:
         due=say.BY.format(day=short_day(row["due"])),
         promised=_amount(row["quantity"], row["unit"]) if row["quantity"] is not None else say.NO_QUANTITY,
         done=_done(row), gap=_gap(row), state=row["state"], short=short, statement=row["statement"],
-        reason=row["gap_reason"] or (say.NO_REASON if short else None),
+        reason=row["gap_reason"] or (say.NO_REASON if short else None), recorded=recorded,
         decision=None if decision is None else f"J{decision}",
         decision_title=None if decision is None else title_of.get(decision),
     )  # fmt: skip
@@ -140,10 +183,11 @@ def _gap(row: Row) -> Said:
 
 
 def reports(about: About) -> list[Deliverable]:
-    return [_deliverable(row) for row in rows(deliverables(about.reading))]
+    found = _recorded(about)
+    return [_deliverable(row, found.get(row["position"])) for row in rows(deliverables(about.reading))]
 
 
-def _deliverable(row: Row) -> Deliverable:
+def _deliverable(row: Row, recorded: _Recorded | None) -> Deliverable:
     """What was done with it last, and on what day."""
     days: dict[str, Any] = {"submitted": row["submitted"], "accepted": row["reviewed"], "sent_back": row["reviewed"]}
     said = say.OF_DELIVERABLE[row["state"]]
@@ -152,7 +196,7 @@ def _deliverable(row: Row) -> Deliverable:
         said, day = say.AGAIN, row["resubmitted"]
     return Deliverable(
         row["deliverable"], row["title"], f"J{row['position']}", row["state"], said.format(day=short_day(day)),
-        so_many(row["days_late"], *say.DAYS_LATE) if row["days_late"] else None,
+        so_many(row["days_late"], *say.DAYS_LATE) if row["days_late"] else None, _said_recorded(recorded),
     )  # fmt: skip
 
 

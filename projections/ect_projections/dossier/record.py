@@ -18,13 +18,13 @@ import orjson
 
 from ect_journal.catalogue.integrity import AnchorRecorded, KeyAdded, KeyRevoked
 from ect_journal.ledger.notes import note
+from ect_journal.sealing import SEALED
 from ect_journal.trail import Trail
 from ect_projections.dossier.about import About
 
 FORMAT = 1
 SEALS_OF_A_CHANGE = 3
 """Seals kept of those that cover a change of keys: a colleague may have sealed with a former one."""
-_SEALED = re.compile(rb'"\.\.\.":"([A-Za-z0-9_-]{43})"')
 
 
 def record(about: About, trail: Trail) -> dict[str, Any]:
@@ -78,14 +78,14 @@ def _type(entry: bytes) -> str | None:
 
 def is_demo(trail: Trail) -> bool:
     """Whether it is the fictional journal, whose key is published."""
-    from ect_journal.demo.key import DEMO_VKEY
+    from ect_journal.demo_keys import DEMO_VKEY
 
     return any(DEMO_VKEY.encode() in entry for entry in trail.entries if _type(entry) == KeyAdded.TYPE)
 
 
 def _opened(about: About, trail: Trail) -> dict[str, str]:
     """The disclosures of every sealed text that can be read here."""
-    vault, digests = about.journal.vault, {d.decode() for entry in trail.entries for d in _SEALED.findall(entry)}
+    vault, digests = about.journal.vault, {d.decode() for entry in trail.entries for d in SEALED.findall(entry)}
     found = vault.store.sealed_rows([digest for digest in digests if vault.erased_by(digest) is None])
     held = vault.keyring.held({key for row in found.values() for key in row.keys})
     return {

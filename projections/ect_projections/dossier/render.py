@@ -7,6 +7,7 @@ of the record to `record`.
 
 import base64
 import hashlib
+import re
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -18,11 +19,18 @@ from ect_journal.trail import Trail
 from ect_journal.words import Text
 from ect_projections.dossier import words, words_chronology, words_trust
 from ect_projections.dossier.about import About, Said
-from ect_projections.dossier.boxes import boxes
+from ect_projections.dossier.boxes import boxes, printed_next
 from ect_projections.dossier.charts import scale
 from ect_projections.dossier.claims import hypotheses
 from ect_projections.dossier.gaps import gaps
-from ect_projections.dossier.page_one import factors, head, method_changes, promises, reports
+from ect_projections.dossier.page_one import (
+    factors,
+    head,
+    method_changes,
+    promises,
+    recorded_late,
+    reports,
+)
 from ect_projections.dossier.record import completed, is_demo, record
 from ect_projections.dossier.said import number, so_many
 from ect_projections.dossier.sections import extras, sections
@@ -36,8 +44,11 @@ SCRIPTS = (
 )  # fmt: skip
 """In the order in which they run."""
 STYLES = ("style.css", "check.css", "sections.css", "chronology.css")
-CHANGES = 6
+LAST = "#cut { display: none; }"
+"""The style at the very end of the file, which alone hides the words that it is incomplete."""
+CHANGES = 5
 """As many changes of method stand on page one, the last ones; all are in the section of methods."""
+_NAME = re.compile(r"\w+(?:-\w+)+")
 _RECORD = 'id="record">'
 
 
@@ -59,13 +70,14 @@ def _main(about: About, trail: Trail, made: str) -> str:
         "profile": about.profile, "head": head(about), "demo": is_demo(trail),
         "made": words.MADE.format(day=day_said(day)),
         "as_of": as_of and words.AS_OF.format(day=day_said(as_of), head=number(about.reading.known_at)),
+        "whole": words_trust.WHOLE if as_of else None, "recorded_late": recorded_late(about),
         "promises": promises(about), "reports": reports(about),
         "hypotheses": (found := hypotheses(about)), "scale": scale(found), "factors": factors(about),
         "changes": changes[-CHANGES:],
         "earlier": so_many(len(changes) - CHANGES, *words.EARLIER) if len(changes) > CHANGES else None,
         "trust": trusted,
         "chart_about": words_trust.CHART_ABOUT.format(months=len(months.bars), most=months.most),
-        "boxes": boxes(about, trail),
+        "boxes": boxes(about, trail), "next": printed_next(trail),
         "gaps": None if about.profile == "open" else gaps(about),
         "sections": sections(about),
     }  # fmt: skip
@@ -80,13 +92,13 @@ def _page(about: About, main: str) -> str:
     policy = "; ".join([
         "default-src 'none'",
         f"script-src {' '.join(map(_hashed, [data, *scripts]))}",
-        f"style-src {_hashed(style)}",
+        f"style-src {_hashed(style)} {_hashed(LAST)}",
         "img-src data:", "base-uri 'none'", "form-action 'none'",
     ])  # fmt: skip
     title = head(about).title
     context = {
         "title": title.in_(about.lang) if isinstance(title, Text) else title, "other": "en" if about.lang == "fr" else "fr",
-        "policy": policy, "style": style, "scripts": scripts, "main": main, "extras": data, "chronology": words_chronology,
+        "policy": policy, "style": style, "last": LAST, "scripts": scripts, "main": main, "extras": data, "chronology": words_chronology,
     }  # fmt: skip
     return f"{_template(about, 'index.html.j2').render(context)}\n"
 
@@ -96,11 +108,19 @@ def both(said: Said | None) -> "Markup":
     from markupsafe import Markup, escape
 
     if not isinstance(said, Text):
-        return escape("" if said is None else said)
+        return _names_whole(escape("" if said is None else said))
     french, english = said.in_("fr"), said.in_("en")
     if french == english:
-        return escape(french)
-    return Markup('<span lang="fr">{}</span><span lang="en">{}</span>').format(french, english)
+        return _names_whole(escape(french))
+    pair = (_names_whole(escape(each)) for each in (french, english))
+    return Markup('<span lang="fr">{}</span><span lang="en">{}</span>').format(*pair)
+
+
+def _names_whole(said: "Markup") -> "Markup":
+    """No line ends within R-elan: who looks for the name in the PDF would not find it."""
+    from markupsafe import Markup
+
+    return Markup(_NAME.sub(r'<span class="name">\g<0></span>', str(said))) if "-" in said else said
 
 
 def _resource(name: str) -> str:

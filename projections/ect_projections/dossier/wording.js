@@ -46,7 +46,8 @@ function wording(labels) {
   function dated(day) {
     const [year, month, date] = day.split("-").map(Number);
     if (!date) return day;
-    return (DATES[tongue()] ??= new Intl.DateTimeFormat(tongue(), SHORT)).format(Date.UTC(year, month - 1, date));
+    const said = (DATES[tongue()] ??= new Intl.DateTimeFormat(tongue(), SHORT)).format(Date.UTC(year, month - 1, date));
+    return lang() ? said : said.replace(/^1 /, "1er ");
   }
 
   return { of, say, tongue, title, worded, named, dated };

@@ -14,14 +14,19 @@ AMENDED = Text("(amended: {refs})", "(avenant : {refs})")
 ENTRIES = Text("{count} entries, J1 to J{head}", "{count} entrées, J1 à J{head}")
 MADE = Text("made on {day}", "fait le {day}")
 AS_OF = Text(
-    "The pages speak as of {day}. The record has every entry, up to J{head}: cut short, it could not prove itself whole.",
-    "Les pages parlent au {day}. Le registre a toutes les entrées, jusqu’à J{head} : coupé, il ne pourrait pas prouver qu’il est "
-    "entier.",
+    "What had happened by {day}, as it is known today. The record has every entry, up to J{head}: cut short, it could not prove "
+    "itself whole.",
+    "Ce qui était arrivé au {day}, tel qu’on le sait aujourd’hui. Le registre a toutes les entrées, jusqu’à J{head} : coupé, il "
+    "ne pourrait pas prouver qu’il est entier.",
 )
 ON_PAPER = Text(
-    "On paper these pages cannot be checked: the HTML file that they come from can, and has every entry.",
-    "Sur papier, ces pages ne se vérifient pas : le fichier HTML dont elles sont tirées se vérifie, et a toutes les entrées.",
+    "On paper these pages cannot be checked: the HTML file that they come from can, and has every entry. Its sixteen characters "
+    "at J{head}: {sixteen}",
+    "Sur papier, ces pages ne se vérifient pas : le fichier HTML dont elles sont tirées se vérifie, et a toutes les entrées. Ses "
+    "seize caractères à J{head} : {sixteen}",
 )
+CUT = Text("This file is incomplete: ask for it again.", "Ce fichier est incomplet : redemandez-le.")
+TO_TRUST = Text("How far to trust it", "Jusqu’où s’y fier")
 PROFILES = {
     "open": Text("open copy, without sealed values", "exemplaire ouvert, sans valeur scellée"),
     "funder": Text(
@@ -59,6 +64,13 @@ MORE = Text("{count} more", "{count} de plus")
 NOT_REPORTED = Text("not reported", "non déclaré")
 NO_QUANTITY = Text("in words", "en mots")
 BY = Text("by {day}", "pour le {day}")
+RECORDED_ON = Text("recorded on {day}", "consigné le {day}")
+ALL_RECORDED_ON = Text("Recorded on {day}, out of a document.", "Consignés le {day}, repris d’un document.")
+ALL_LATE_ON = Text("Recorded on {day}, long after.", "Consignés le {day}, longtemps après.")
+NOT_YET_RECORDED = Text("not recorded then: on {day}", "pas encore consigné alors : le {day}")
+NONE_YET_RECORDED = Text(
+    "None was recorded then: all were on {day}.", "Aucun n’était consigné alors : tous l’ont été le {day}."
+)
 DECIDED = Text("Decision", "Décision")
 DECIDED_IN = Text("decision", "décision")
 NO_DECISION = Text("No decision explains this gap.", "Aucune décision n’explique cet écart.")
@@ -88,11 +100,9 @@ TO_WEIGH = (Text("{count} to weigh", "{count} à peser"), Text("{count} to weigh
 NO_RIVAL = Text("{counts}; no rival to weigh it against.", "{counts} ; aucune rivale face à qui peser.")
 UNWEIGHED = Text("{counts}; nobody weighed it against {rival}.", "{counts} ; personne ne l’a pesé face à {rival}.")
 WEIGHED = Text("{counts}: {weight}.", "{counts} : {weight}.")
-FOR_CLAIM = Text("about {times} times more expected than if {rival} held", "environ {times} fois plus attendu que si {rival} était vraie")  # fmt: skip
-FOR_RIVAL = Text(
-    "about {times} times more expected if {rival} holds", "environ {times} fois plus attendu si {rival} est vraie"
-)
-EVEN = Text("about as expected if {rival} holds", "à peu près aussi attendu si {rival} est vraie")
+FOR_CLAIM = Text("{times} times more expected than under {rival}", "{times} fois plus attendu que selon {rival}")
+FOR_RIVAL = Text("{times} times more expected under {rival}", "{times} fois plus attendu selon {rival}")
+EVEN = Text("about as expected under {rival}", "à peu près aussi attendu selon {rival}")
 WITHOUT = Text("; {rest} without the strongest source", " ; {rest} sans la source la plus forte")
 TIMES = Text("{times} times", "{times} fois")
 EVEN_REST = Text("even", "autant des deux côtés")
@@ -105,11 +115,16 @@ UNSOUGHT = (
 )
 MORE_AGAINST = (Text("and {count} more", "et {count} autre"), Text("and {count} more", "et {count} autres"))
 NONE_AGAINST = Text("nothing recorded", "rien de consigné")
+WEIGHING = Text(
+    "“590 times more expected”: what was seen would be seen 590 times more often if the claim were true than if its rival were. "
+    "“Supported”, “contested”: what the scientific committee decided.",
+    "« 590 fois plus attendu » : on verrait 590 fois plus souvent ce qu’on a vu si l’affirmation est vraie que si sa rivale "
+    "l’est. « Appuyée », « controversée » : l’avis du comité scientifique.",
+)
 SCALE = Text(
-    "Each source counts once. Bars: its weight against (left) and for (right), ten times more at each gridline; dot: the whole; "
-    "line: its range.",
-    "Chaque source compte une fois. Barres : poids contre (à gauche), pour (à droite), dix fois plus à chaque graduation ; point : "
-    "l’ensemble ; trait : sa fourchette.",
+    "Each source counts once. Bars: weight against (left), for (right), tenfold at each gridline; dot: the whole; line: its range.",
+    "Chaque source compte une fois. Barres : poids contre (à gauche), pour (à droite), décuplé à chaque graduation ; point : "
+    "l’ensemble ; trait : fourchette.",
 )
 
 # 3 Factors --------------------------------------------------------------------------------------------------------------
@@ -135,13 +150,14 @@ EARLIER = (Text("{count} earlier change", "{count} changement antérieur"), Text
 
 # The box of a report ----------------------------------------------------------------------------------------------------
 
-BOXES = Text("To print in each report", "À imprimer dans chaque rapport")
+BOXES = Text("The sixteen characters of the reports", "Les seize caractères des rapports")
 BOXES_ABOUT = Text(
-    "Printed in a report, these characters bound the journal from then on: whoever keeps the report can tell whether "
-    "anything before was altered.",
-    "Imprimés dans un rapport, ces caractères bornent le journal dès ce moment : qui garde le rapport peut voir si quoi que "
-    "ce soit d’antérieur a été changé.",
+    "Of each report submitted: sixteen characters of the journal when it was, to be compared with those printed in it. Read in "
+    "this file alone they check nothing: it is the copy printed then that bounds the journal.",
+    "Seize caractères du journal quand chaque rapport fut remis : à comparer avec ceux qui y sont imprimés. Lus dans ce seul "
+    "fichier, ils ne vérifient rien : c’est l’exemplaire imprimé alors qui borne le journal.",
 )
+NEXT_REPORT = Text("To print in the next report", "À imprimer dans le prochain rapport")
 SUBMITTED = Text("Submitted", "Remis")
 TAKES_IN = Text("Takes in", "Prend en compte")
 UP_TO = Text("up to {ref}", "jusqu’à {ref}")

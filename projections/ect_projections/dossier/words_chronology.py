@@ -38,7 +38,7 @@ HEADS = {
     "pillar.assessed": "{project} · {pillar} {score}/4",
     "indicator.measured": "{indicator}{ · project} = {value}",
     "funding.recorded": "{project} · {lever} {amount} EUR ({status}), {provider}",
-    "anchor.recorded": "{kind}: J{size}, {authority}",
+    "anchor.recorded": "{kind} · J{size}, {authority}",
 }
 """The types that say their headline in their own way. What stands before the name of a field is left out with it."""
 ANSWERS: dict[str, Any] = {

@@ -7,12 +7,28 @@ TRUST = Text("How far this file can be trusted", "Jusqu’où se fier à ce fich
 # Bounded ----------------------------------------------------------------------------------------------------------------
 
 BOUNDED = Text("Bounded from outside", "Borné de l’extérieur")
-SINCE = Text(
-    "By the journal’s own account, outside parties bound it since {day}:", "D’après le journal, des tiers le bornent depuis le {day} :"
-)  # fmt: skip
-ANCHOR = Text(
-    "{kind}, {authority}, {day}, entries J1 to J{size}", "{kind}, {authority}, le {day}, entrées J1 à J{size}"
+DATED = {
+    "timestamp": Text(
+        "Time-stamped on {day} up to J{size}, by {authority}", "Horodaté le {day} jusqu’à J{size}, par {authority}"
+    ),
+    "cosignature": Text(
+        "Cosigned on {day} up to J{size}, by {authority}", "Contresigné le {day} jusqu’à J{size}, par {authority}"
+    ),
+}
+"""What an outside party dated itself: its evidence is with the journal."""
+CLAIMED = Text(
+    "Declared {kind} on {day}, J1 to J{size}, recorded on {recorded}: {authority}",
+    "{kind} déclarée du {day}, J1 à J{size}, consignée le {recorded} : {authority}",
 )
+UNPROVED = Text(
+    "{kind} without its evidence, {day}, J1 to J{size}, recorded on {recorded}: {authority}",
+    "{kind} sans sa preuve, {day}, J1 à J{size}, inscription du {recorded} : {authority}",
+)
+CLAIMED_ONLY = Text(
+    "Nobody outside bounds it. What its keeper declares:",
+    "Personne d’extérieur ne le borne. Ce que déclare qui le tient :",
+)
+WHOLE = Text("Of the whole record, today.", "Sur tout le registre, à ce jour.")
 MORE_ANCHORS = (Text("and {count} more", "et {count} autre"), Text("and {count} more", "et {count} autres"))
 UNBOUNDED_AFTER = Text(
     "Nobody outside has seen what comes after J{last} yet, up to J{head}.",
@@ -23,8 +39,8 @@ UNBOUNDED = Text(
     "Personne d’extérieur n’a encore daté ce journal : qui le détient, avec sa clé, pourrait l’avoir entièrement réécrit.",
 )
 SIGNS = Text(
-    "The journal names its key {name} ({ref}). Believe it only if you were given that key from elsewhere.",
-    "Le journal nomme sa clé {name} ({ref}). Ne vous y fiez que si cette clé vous a été donnée par ailleurs.",
+    "The journal names its key, {id} ({ref}): believe it only if it was given to you from elsewhere.",
+    "Le journal nomme sa clé, {id} ({ref}) : ne s’y fier que si elle vous vient d’ailleurs.",
 )
 UNSIGNED = Text("No key signs it.", "Aucune clé ne le signe.")
 

@@ -183,7 +183,7 @@ FIELD_WORDS: dict[str, Text] = {
     "votes_for": Text("how many votes for", "le nombre de voix pour"),
     "votes_against": Text("how many votes against", "le nombre de voix contre"),
     "abstained": Text("how many abstained", "le nombre d’abstentions"),
-    "channel": Text("where it was taken: in a gathering, in writing, by the management, by the funder", "par quelle voie : en réunion, par écrit, par la direction, par le financeur"),
+    "channel": Text("where it was taken: gathering, in writing, management, funder", "par quelle voie : réunion, écrit, direction, financeur"),
     "decision.taken.gathering": Text("the gathering that took it, by its entry (J110)", "la réunion qui l’a prise, par son entrée (J110)"),
     "known": Text("the last entry the deciders had before them (J97); if left out, the last one recorded before the gathering", "la dernière entrée que les décideurs avaient sous les yeux (J97) ; à défaut, la dernière avant la réunion"),
     "decision.implemented.decision": Text("the decision that was carried out, by its entry (J98)", "la décision appliquée, par son entrée (J98)"),

@@ -67,7 +67,7 @@ class AnchorRecorded(Event, type="anchor.recorded", en="anchor recorded", fr="an
     token_sha256: TokenDigest | None = None
 
     def headline(self) -> str:
-        return f"{self.kind.label}: J{self.size}, {self.authority}"
+        return f"{self.kind.label} · J{self.size}, {self.authority}"
 
 
 # rules ------------------------------------------------------------------------------------------------------------------

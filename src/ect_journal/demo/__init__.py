@@ -40,7 +40,7 @@ def write_demo(folder: str | Path, progress: Progress | None = None) -> Journal:
     """Write the demo into a folder and return its journal, open. Raises `AlreadyExists`.
 
     Two demos have the same entries apart from J1, which names the journal, and the roots that follow from it. Its signing
-    key, which is published (`demo.key`), is put with this user's keys, so that what is recorded in it later is sealed too.
+    key, which is published (`demo_keys`), is put with this user's keys, so that what is recorded in it later is sealed too.
     `progress` is called after each evening.
     """
     world = DemoWorld()

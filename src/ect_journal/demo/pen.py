@@ -13,7 +13,7 @@ from uuid import UUID
 
 from ect_journal.anchoring import anchor
 from ect_journal.blind import Answers, grid_of
-from ect_journal.demo.key import DEMO_SEED
+from ect_journal.demo_keys import DEMO_SEED
 from ect_journal.drafting import Receipt
 from ect_journal.erasing import erase, rehearse
 from ect_journal.event import Event

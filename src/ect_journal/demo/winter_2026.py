@@ -6,8 +6,8 @@ What was printed in the interim report is recorded fourteen months late, and say
 from datetime import UTC, date, datetime
 
 from ect_journal import vouching
-from ect_journal.demo.key import WITNESS_NAME, WITNESS_SEED
 from ect_journal.demo.pen import Pen
+from ect_journal.demo_keys import WITNESS_NAME, WITNESS_SEED
 from ect_journal.ledger.notes import COSIGNATURE, cosign, verifier_of
 from ect_journal.store import SEAL
 

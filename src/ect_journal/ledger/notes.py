@@ -121,6 +121,18 @@ def opened(written: str, verifiers: Iterable[Verifier]) -> tuple[str, list[Signa
     return text, [*found.values()]
 
 
+def only(written: str, verifiers: Iterable[Verifier]) -> str:
+    """The note with the lines of these alone, each once. Raises as `opened`."""
+    text, signatures = opened(written, verifiers)
+    wanted, lines = {(each.verifier.name, each.verifier.key_id) for each in signatures}, []
+    for line in written[len(text) + 1 : -1].split("\n"):
+        name, payload = _read_line(line)
+        if (key := (name, payload[:4])) in wanted:
+            wanted.remove(key)
+            lines.append(f"{line}\n")
+    return note(text, lines)
+
+
 def split(written: str) -> tuple[str, list[tuple[str, bytes]]]:
     """The text, and the name and payload of each line of signature: nothing is verified. Raises `NotANote`."""
     check_text(written)

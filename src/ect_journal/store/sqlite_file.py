@@ -46,10 +46,12 @@ class SQLiteFile:
             )
 
     def query(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
-        """Every row of a SELECT. Raises `Unreadable`."""
+        """Every row of a SELECT. Raises `Unreadable`, `NotWritten` where SQLite lacks room for what it keeps beside."""
         try:
             return self._open().execute(sql, values).fetchall()
         except sqlite3.Error as error:
+            if any(words in str(error) for words in _NO_ROOM):
+                raise self._no_room(error) from error
             raise self.unreadable(str(error)) from error
 
     def writable(self) -> bool:
@@ -102,6 +104,13 @@ class SQLiteFile:
             Text("Ask for the right to write in its folder, or copy the folder elsewhere.", "Demandez le droit d’écrire dans son dossier, ou copiez le dossier ailleurs."),
         )  # fmt: skip
 
+    def _no_room(self, error: sqlite3.Error) -> NotWritten:
+        why = shown(str(error))
+        return NotWritten(
+            Text(f"{self.path} could not be opened: the disk may be full (SQLite says “{why}”).", f"{self.path} n’a pas pu être ouvert : le disque est peut-être plein (SQLite dit « {why} »)."),
+            Text("Nothing was lost: make room on the disk, then do it again.", "Rien n’a été perdu : faites de la place sur le disque, puis recommencez."),
+        )  # fmt: skip
+
     def unreadable(self, why: Text | str) -> Unreadable:
         """`why` is SQLite's own word, or the system's, when it is no `Text`."""
         reason = why if isinstance(why, Text) else _said(why)
@@ -111,6 +120,8 @@ class SQLiteFile:
         )  # fmt: skip
 
 
+_NO_ROOM = ("disk I/O error", "database or disk is full")
+"""To read, too, SQLite makes an index of its log; a file that is damaged is said to be malformed."""
 _SAID = {
     "not a database": Text("it is no SQLite database", "ce n’est pas une base SQLite"),
     "malformed": Text("it is damaged", "il est endommagé"),

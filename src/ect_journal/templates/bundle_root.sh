@@ -20,5 +20,5 @@ for n, line in enumerate(lines, 1):
     for _, left in reversed(peaks[:-1]): roots[n] = sha(b"\1" + left + roots[n])
 for n, text in sorted(claimed):
     if text.strip() != f"{origin}\n{n}\n{base64.b64encode(roots.get(n, b'')).decode()}": sys.exit(f"J{n} !")
-print(f"J1-J{n}, {len(claimed)} checkpoints, {expunged} expunged\n{text}", end="")
+print(f"J1-J{n}, {len(claimed)} {% if lang == "fr" %}points de contrôle, {expunged} caviardées{% else %}checkpoints, {expunged} expunged{% endif %}\n{text}", end="")
 END

@@ -10,9 +10,10 @@ inside a dossier does the same in JavaScript, and both are held to the same trai
 
 from base64 import b64encode
 from collections.abc import Sequence
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from ect_journal.sealing import digest_of
+from ect_journal.sealing import b64url
 from ect_journal.verifying import entries as reading
 from ect_journal.verifying.anchors import anchors
 from ect_journal.verifying.complete import beyond, kept
@@ -98,6 +99,7 @@ def _verified(trail: "Trail", held: Held, leaves: Leaves) -> Report:
     facts = Facts(
         log.origin, log.journal, leaves.checkpoint(log.origin, leaves.size).text, by.by, by.upto, bool(trail.seals),
         bounds, same.agrees, len(trail.checkpoints), gone.erased, gone.expunged, gone.missing, tuple(wrong),
+        by.replaced,
     )  # fmt: skip
     if wrong:
         gravest = wrong[0]
@@ -143,7 +145,7 @@ def _check_origins(checkpoints: Sequence[tuple[int, str]], origin: str) -> None:
 
 
 def _discloses(disclosure: str, digest: str) -> bool:
-    return disclosure.isascii() and digest_of(disclosure) == digest
+    return b64url(sha256(disclosure.encode()).digest()) == digest
 
 
 def _narrowed(wrong: Wrong, faults: Sequence[tuple[int, str]]) -> Wrong:

@@ -45,6 +45,8 @@ def anchors(evidence: Mapping[int, bytes], log: Log, held: Held, kept: Mapping[i
 def _recorded(said: Said, evidence: bytes | None, log: Log) -> Recorded:
     size, digest = said.data.get("size"), said.data.get("token_sha256")
     kind, authority = said.data.get("kind"), said.data.get("authority")
+    if type(size) is float and size.is_integer():
+        size = int(size)  # which JavaScript cannot tell apart
     if type(size) is not int or not 0 < size < said.position or kind not in KINDS:
         raise altered("evidence", said.position)
     checkpoint = log.leaves.checkpoint(log.origin, size)
@@ -95,18 +97,15 @@ def _check_imprint(each: Recorded, token: bytes, imprint: bytes) -> None:
 
 
 def _cosignatures(each: Recorded, claim: Anchor, held: Held) -> list[Anchor]:
-    """The witnesses of the reader's policy that signed it, when they are as many as it asks for."""
+    """The witnesses that the reader knows and that signed it, when they are as many as the reader asks for."""
     stopped: Stopped = altered("evidence", each.position)
     try:
         written = (each.evidence or b"").decode()
         if split(written)[0] != each.checkpoint.text:
             raise stopped
-        policy = held.policy
-        found = opened(written, policy.witnesses.values())[1] if policy and policy.witnesses else []
+        found = opened(written, held.cosigners)[1] if held.cosigners else []
     except Unsigned:
         return []
     except (NotANote, UnicodeDecodeError):
         raise stopped from None
-    if not found or policy is None or not policy.satisfied(found):
-        return []
-    return [claim._replace(who=one.verifier.name, at=one.at, verified=True) for one in found]
+    return [claim._replace(who=one.verifier.name, at=one.at, verified=True) for one in held.vouching(found)]

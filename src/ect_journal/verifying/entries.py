@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from ect_journal.sealing import COMMITMENT
 from ect_journal.store import BLANK
 from ect_journal.verifying.report import altered
 from ect_journal.verifying.tree import Leaves
@@ -24,8 +25,6 @@ TELLING = frozenset(
     )
 )
 """The types of entry of which more is asked than their number, their id and their time."""
-COMMITMENT = re.compile(rb'"(?:\.\.\.|digest)":"([A-Za-z0-9_-]{43})"')
-"""Where an entry commits to a sealed value or an attachment; a text never has quotation marks without a backslash."""
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
 
 

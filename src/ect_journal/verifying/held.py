@@ -6,13 +6,13 @@ than coherent.
 Nothing here is ever taken from the journal or the file that is verified.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ect_journal.demo.key import DEMO_VKEY, WITNESS_VKEY
+from ect_journal.demo_keys import DEMO_VKEY, WITNESS_VKEY
 from ect_journal.errors import InvalidInput
 from ect_journal.ledger.checkpoints import Checkpoint, sixteen_read
-from ect_journal.ledger.notes import ED25519, NotANote, Verifier
+from ect_journal.ledger.notes import ED25519, NotANote, Signature, Verifier
 from ect_journal.ledger.policy import Policy
 from ect_journal.words import Text, shown
 
@@ -20,7 +20,7 @@ from ect_journal.words import Text, shown
 class Held(NamedTuple):
     """`keys` sign the journal's checkpoints; `policy` says which others, and whose cosignatures count; `checkpoints` were
     kept at some time, `sixteen` are the characters of others; `authorities` are certificates of time-stamp authorities, in
-    PEM or DER; `seen` is the last checkpoint that this machine saw."""
+    PEM or DER; `seen` is the last checkpoint that this machine saw; each of `witnesses` is believed by itself."""
 
     keys: tuple[Verifier, ...] = ()
     policy: Policy | None = None
@@ -28,22 +28,37 @@ class Held(NamedTuple):
     sixteen: tuple[str, ...] = ()
     authorities: tuple[bytes, ...] = ()
     seen: Checkpoint | None = None
+    witnesses: tuple[Verifier, ...] = ()
 
     @classmethod
     def read(
         cls, *, keys: Iterable[str] = (), policy: str | None = None, since: Iterable[str] = (),
         sixteen: Iterable[str] = (), authorities: Iterable[bytes] = (), seen: Checkpoint | None = None,
     ) -> "Held":  # fmt: skip
-        """From what a reader wrote or pasted. Raises `InvalidInput`."""
+        """From what a reader wrote or pasted: `keys` of the journal, or of a witness. Raises `InvalidInput`."""
         trusted = None if policy is None else _policy(policy)
+        known = [*map(_key, keys)]
         return cls(
-            tuple(map(_key, keys)),
+            tuple(key for key in known if key.kind == ED25519),
             trusted,
             tuple(map(_checkpoint, since)),
             tuple(map(_sixteen, sixteen)),
             tuple(map(_authority, authorities)),
             seen,
+            tuple(key for key in known if key.kind != ED25519),
         )
+
+    @property
+    def cosigners(self) -> tuple[Verifier, ...]:
+        """The keys by which the reader knows a cosignature."""
+        return (*(self.policy.witnesses.values() if self.policy else ()), *self.witnesses)
+
+    def vouching(self, signatures: Sequence[Signature]) -> list[Signature]:
+        """Those of these cosignatures that count: all of them when they make the policy's quorum, else those of the witnesses
+        that were given by themselves."""
+        if self.policy is not None and self.policy.satisfied(signatures):
+            return [*signatures]
+        return [one for one in signatures if one.verifier in self.witnesses]
 
     @property
     def signers(self) -> tuple[Verifier, ...]:
@@ -70,11 +85,6 @@ def _key(written: str) -> Verifier:
             Text("Copy the whole of it, name+id+key, from the letter or the page that gave it to you.", "Recopiez-la en entier, nom+identifiant+clé, depuis la lettre ou la page qui vous l’a donnée."),
         ) from None  # fmt: skip
     _check_not_demo(key)
-    if key.kind != ED25519:
-        raise InvalidInput(
-            Text(f"{key.name} is the key of a witness, which signs no journal.", f"{key.name} est la clé d’un témoin, qui ne signe pas de journal."),
-            Text("Write it in a policy file, as “witness NAME KEY”, and give that: --policy.", "Écrivez-la dans un fichier de confiance, « witness NOM CLÉ », et donnez celui-ci : --policy."),
-        )  # fmt: skip
     return key
 
 

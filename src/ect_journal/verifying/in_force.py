@@ -10,19 +10,21 @@ from typing import TYPE_CHECKING, NamedTuple
 from ect_journal.ledger.notes import NotANote, Unsigned, Verifier, opened, split
 from ect_journal.verifying.entries import Log
 from ect_journal.verifying.held import is_log_key
-from ect_journal.verifying.report import UNKNOWN_KEY, Verdict, Wrong, altered
+from ect_journal.verifying.report import UNKNOWN_KEY, Replaced, Verdict, Wrong, altered
 
 if TYPE_CHECKING:
     from ect_journal.trail import Pages
 
 
 class Signed(NamedTuple):
-    """`by` are the names of the keys of the last seal that counts, which is of the first `upto` entries."""
+    """`by` are the names of the keys of the last seal that counts, which is of the first `upto` entries; `replaced` the held
+    keys that are not in force any more."""
 
     verdict: Verdict
     by: tuple[str, ...] = ()
     upto: int = 0
     wrong: Wrong | None = None
+    replaced: tuple[Replaced, ...] = ()
 
 
 class _Keys:
@@ -30,6 +32,7 @@ class _Keys:
 
     def __init__(self, held: Sequence[Verifier], log: Log) -> None:
         self.known, self.force = dict.fromkeys(held), set(held)
+        self._held, self._revoked = frozenset(held), dict[Verifier, int]()
         self._changes = list(log.of("key.added", "key.revoked"))
 
     def apply(self, size: int) -> None:
@@ -39,11 +42,22 @@ class _Keys:
                 key = Verifier.read(change.data["vkey"])
             except (NotANote, KeyError, AttributeError, UnicodeError):
                 continue
+            if key.vkey != change.data["vkey"]:
+                continue  # with white space around it, say: one spelling for one key
             if change.type == "key.revoked":
                 self.force.discard(key)
+                if key in self._held:
+                    self._revoked[key] = change.position
             elif is_log_key(key):
                 self.known[key] = None
                 self.force.add(key)
+
+    @property
+    def replaced(self) -> tuple[Replaced, ...]:
+        now = tuple(sorted(key.vkey for key in self.force))
+        return tuple(
+            Replaced(key.vkey, position, now) for key, position in self._revoked.items() if key not in self.force
+        )
 
 
 def signed(seals: Sequence[tuple[int, str]], pages: "Pages | None", log: Log, held: Sequence[Verifier]) -> Signed:
@@ -65,13 +79,14 @@ def signed(seals: Sequence[tuple[int, str]], pages: "Pages | None", log: Log, he
             if len(keys.known) > known:  # who comes into force here signed this, too
                 _opened(written, text, keys, ("seal", before + 1, size))
         before = size
+    replaced = keys.replaced
     vouched = pages is None or _statement(pages, log, keys, latest)
     if not held:
         return Signed("unchecked")
     if upto == log.leaves.size and vouched:
-        return Signed("yes", by, upto)
+        return Signed("yes", by, upto, replaced=replaced)
     unknown = Wrong(UNKNOWN_KEY, "key" if vouched else "statement")
-    return Signed("no", by, upto, None if upto and vouched else unknown)
+    return Signed("no", by, upto, None if upto and vouched else unknown, replaced)
 
 
 def _statement(pages: "Pages", log: Log, keys: _Keys, force: set[Verifier]) -> bool:

@@ -1,7 +1,7 @@
 """Verifying an offline proof: that one entry is under a checkpoint, for who has neither the journal nor a dossier.
 
-It says nothing of what else the journal holds: whether that checkpoint is the one everybody was shown is for what the
-reader holds to say, as always.
+It says nothing of what else the journal holds, nor of what was erased there: whether that checkpoint is the one everybody was
+shown is for what the reader holds to say, as always.
 """
 
 from base64 import b64encode
@@ -52,12 +52,10 @@ def _verified(proof: OfflineProof, entry: bytes, held: Held, checkpoint: Checkpo
         raise altered("position", at)
     if any(each.origin != checkpoint.origin for each in held.checkpoints):
         raise Stopped(Wrong(UNREADABLE, "other"))
-    known, witnesses = held.signers, tuple(held.policy.witnesses.values()) if held.policy else ()
-    signatures = _signatures(proof, (*known, *witnesses))
+    known = held.signers
+    signatures = _signatures(proof, (*known, *held.cosigners))
     by = tuple(one.verifier.name for one in signatures if one.at is None)
-    cosigned = [one for one in signatures if one.at is not None]
-    if held.policy is None or not held.policy.satisfied(cosigned):
-        cosigned = []
+    cosigned = held.vouching([one for one in signatures if one.at is not None])
     agrees, wrong = _kept(checkpoint, held)
     anchors = [Anchor("cosignature", checkpoint.size, one.verifier.name, True, one.at) for one in cosigned]
     anchors += [Anchor("held", each.size, YOU, True) for each in agrees]
@@ -68,17 +66,17 @@ def _verified(proof: OfflineProof, entry: bytes, held: Held, checkpoint: Checkpo
         signed="unchecked" if not known else "yes" if by else "no",
         anchored="yes" if anchors else "unchecked",
         complete="yes" if agrees else "no" if wrong and wrong[0].exit == FORKED else "unchecked",
-        erased="unchecked" if leaves.stubs else "yes",
     )
     wrong.sort(key=lambda each: PRECEDENCE.index(each.exit))
     facts = Facts(
         checkpoint.origin, "", checkpoint.text, by, checkpoint.size if by else 0, _is_signed(proof), tuple(anchors), tuple(agrees),
-        wrong=tuple(wrong),
+        expunged=len(leaves.stubs), wrong=tuple(wrong),
     )  # fmt: skip
     root = b64encode(checkpoint.root).decode()
     if wrong:
         return Report(checkpoint.size, root, verdicts, wrong[0].exit, wrong[0].reason, wrong[0].bad, facts)
-    exit = VERIFIED if set(verdicts[2:]) == {"yes"} else NOT_ANCHORED
+    whole = not leaves.stubs and verdicts.anchored == verdicts.complete == "yes"
+    exit = VERIFIED if whole else NOT_ANCHORED
     return Report(checkpoint.size, root, verdicts, exit, facts=facts)
 
 

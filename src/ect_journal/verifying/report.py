@@ -44,6 +44,15 @@ class Agrees(NamedTuple):
     recorded: str | None = None
 
 
+class Replaced(NamedTuple):
+    """A key that the reader holds was revoked by this entry, which a key in force signed for; `now` are those in force
+    since, as readers are given them."""
+
+    vkey: str
+    position: int
+    now: tuple[str, ...]
+
+
 class Wrong(NamedTuple):
     """One thing that is wrong: its exit code, what it is (`reason`), and the entries that are, or contain, the first bad
     one. `size` is where something else was held, `heads` the texts of the two checkpoints that contradict each other."""
@@ -75,6 +84,7 @@ class Facts(NamedTuple):
     missing: int = 0
     wrong: tuple[Wrong, ...] = ()
     """Everything found that is wrong; the first one is what the exit code says."""
+    replaced: tuple[Replaced, ...] = ()
 
 
 class Report(NamedTuple):

@@ -12,27 +12,29 @@ TOLERANCE = 300
 
 
 def contradictions(log: Log, anchors: Iterable[Anchor]) -> tuple[Wrong, ...]:
-    """Where a clock that was at fault is recorded, no outside date can be held against the times around it."""
+    """A clock that was ahead is owned to before the outside date is recorded, which could not be otherwise; what is said of
+    it afterwards, on a last line, excuses nothing."""
     found = [] if log.backwards is None else [Wrong(TIME, "time", (log.backwards, log.backwards))]
-    if not any(log.of("clock.faulted")):
-        for anchor in anchors:
-            if anchor.at is not None and anchor.position is not None and anchor.verified:
-                found += _held_to(log, anchor, anchor.at, anchor.position)
+    faults = [said.position for said in log.of("clock.faulted")]
+    for anchor in anchors:
+        if anchor.at is not None and anchor.position is not None and anchor.verified:
+            excused = any(anchor.size < fault < anchor.position for fault in faults)
+            found += _held_to(log, anchor, anchor.at, anchor.position, excused)
     return tuple(found)
 
 
-def _held_to(log: Log, anchor: Anchor, at: float, position: int) -> Iterable[Wrong]:
-    """What was stamped was recorded before, and that it was stamped was recorded after."""
+def _held_to(log: Log, anchor: Anchor, at: float, position: int, excused: bool) -> Iterable[Wrong]:
+    """What was stamped was recorded before, or by a clock that was ahead (`excused`); that it was stamped, after."""
     before, after = _seconds(log.recorded[anchor.size - 1]), _seconds(log.recorded[position - 1])
-    if before is not None and before > at + TOLERANCE:
+    if not excused and before is not None and before > at + TOLERANCE:
         yield Wrong(TIME, "time", (anchor.size, anchor.size), anchor.size)
     if after is not None and after < at - TOLERANCE:
         yield Wrong(TIME, "time", (position, position), anchor.size)
 
 
-def _seconds(recorded: str | None) -> float | None:
+def _seconds(recorded: object) -> float | None:
     try:
-        return None if recorded is None else read_instant(recorded).timestamp()
+        return read_instant(recorded).timestamp() if isinstance(recorded, str) else None
     except ValueError:  # said already as a time that is none
         return None
 

@@ -1,6 +1,7 @@
 """The keys of the demo, published here: whoever has this program can sign with them, so no reader trusts what they signed.
 
-Both verifiers know `DEMO_VKEY` and refuse it as a key to go by. Nothing is imported: they ask for it at every verification.
+Both verifiers know `DEMO_VKEY` and refuse it as a key to go by. Beside the demo, not in it, and nothing is imported: they
+ask for it at every verification.
 """
 
 DEMO_SEED = b"published: everyone has this key"
