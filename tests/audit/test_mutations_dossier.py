@@ -113,10 +113,10 @@ def test_the_tree_made_again(given: Given, browser: InBrowser) -> None:
     both, rng = Both(given, browser), random.Random(23)
     by_nobody, by_keys = [*rewritten(given.record)], [*resealed(given.record)]
     if not NIGHTLY:
-        by_nobody, by_keys = rng.sample(by_nobody, 500), rng.sample(by_keys, 200)
+        by_nobody, by_keys = rng.sample(by_nobody, 300), rng.sample(by_keys, 150)
     both.judge(with_readers(by_nobody, both.readers))
     both.judge(with_readers(by_keys, ["another's key", "a believer", "the last"]))
-    both.done(700)
+    both.done(450)
 
 
 def test_the_record_as_it_is_written(given: Given, browser: InBrowser) -> None:
@@ -124,7 +124,7 @@ def test_the_record_as_it_is_written(given: Given, browser: InBrowser) -> None:
     both, rng, record = Both(given, browser), random.Random(29), given.record
     text = written(given.internal)
     texts = [*changes.spellings(record)]
-    while len(texts) < 700 * TIMES:
+    while len(texts) < 400 * TIMES:
         new, what = changes.spoiled(text, rng)
         if "<" in new:
             continue  # a browser that reads a file ends there, or reads on: the file is none, see test_mutations_file
@@ -142,7 +142,7 @@ def test_the_record_as_it_is_written(given: Given, browser: InBrowser) -> None:
     ]
     trails = [partial(trail_of_text, new, record["pages"]) for _, new, _ in texts]
     both.judge_as((*pair, trail) for pair, trail in zip(with_readers(found, both.readers), trails, strict=True))
-    both.done(700)
+    both.done(400)
 
 
 AROUND = """<!doctype html>

@@ -22,7 +22,7 @@ from tests.audit.changes import Record
 from tests.audit.given import REFUSED, TIMES, Given, judged, parts, written
 from tests.audit.kept import THIEF_SEED, changed, rebuilt
 
-OPENED = 40
+OPENED = 20
 """As many changed files as are opened in the browser; ten times more at night."""
 
 
