@@ -84,7 +84,7 @@ class Journal(Recording):
             self.presented = Presented(store.journal, ZoneInfo(opened.time_zone), store.row)
             self._register: Register | None = None
             self._looked_upto = 0
-            self.keys: frozenset[str] = frozenset()
+            self.keys: tuple[str, ...] = ()
             """The signing keys that the log says are in force, as readers are given them."""
             self.unsealed = False
             """Whether something was recorded here unsealed, none of those keys being here."""
@@ -317,7 +317,7 @@ class Journal(Recording):
             cache.keep_only(path)
         return True
 
-    def keys_now(self) -> frozenset[str]:
+    def keys_now(self) -> tuple[str, ...]:
         """The signing keys in force, those too that a colleague added or revoked since."""
         return keys_after(self.keys, self.store.watched(self._looked_upto))
 

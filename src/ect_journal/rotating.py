@@ -36,14 +36,7 @@ class Rotated(NamedTuple):
 def keys_said(journal: "Journal") -> tuple[Verifier, ...]:
     """The keys that the log says are in force, in the order in which they were added. What a reader believes of it is the
     reader's business."""
-    said: dict[str, Verifier] = {}
-    for row in journal.rows(types=[KeyAdded.TYPE, KeyRevoked.TYPE]):
-        match decode(row.state).event:
-            case KeyAdded(vkey=vkey):
-                said[vkey] = Verifier.read(vkey)
-            case KeyRevoked(vkey=vkey):
-                said.pop(vkey, None)
-    return tuple(said.values())
+    return tuple(map(Verifier.read, journal.keys_now()))
 
 
 def going(journal: "Journal", *, lost: bool = False) -> tuple[Verifier, ...]:

@@ -63,7 +63,7 @@ def seal(journal: "Journal", by: str | None = None) -> Head:
 
 def is_sealed(journal: "Journal", size: int) -> bool:
     """Whether there is a seal of this size, by a key in force."""
-    keys = [Verifier.read(vkey) for vkey in journal.keys_now()]
+    keys = keys_said(journal)
     for _, written in journal.store.beside(SEAL, size - 1, size):
         with suppress(NotANote, UnicodeDecodeError):
             return bool(opened(written.decode(), keys))

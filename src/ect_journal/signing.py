@@ -195,14 +195,18 @@ class Signer:
                 self._read = content, after
 
 
-def keys_after(keys: frozenset[str], rows: Iterable[Row]) -> frozenset[str]:
-    """The keys in force (vkeys) once these entries are recorded too. What a reader believes of it is the reader's business."""
-    now = set(keys)
+def keys_after(keys: Iterable[str], rows: Iterable[Row]) -> tuple[str, ...]:
+    """The keys in force (vkeys), in the order in which they were added, once these entries are recorded too. What a reader
+    believes of it is the reader's business."""
+    now = dict.fromkeys(keys)
     for row in rows:
         if row.type in KEYS:
             vkey = orjson.loads(row.state)["data"]["vkey"]
-            (now.add if row.type == KEYS[0] else now.discard)(vkey)
-    return frozenset(now)
+            if row.type == KEYS[0]:
+                now[vkey] = None
+            else:
+                now.pop(vkey, None)
+    return tuple(now)
 
 
 def signer_of(journal: UUID) -> Signer:
