@@ -4,6 +4,7 @@ and anchored; and what somebody did to the file behind the program's back is fou
 import os
 import sqlite3
 import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -183,7 +184,8 @@ def test_behind_the_back(folder: Path, what: str) -> None:
     statement, exit = BEHIND[what]
     tampered(folder, statement)
     if exit == 40:
-        result = subprocess.run(["ect", "verify", str(folder)], capture_output=True, check=False)
+        asked = [sys.executable, "-m", "ect_cli", "verify", str(folder)]
+        result = subprocess.run(asked, capture_output=True, check=False)
         assert result.returncode == 40
     else:
         assert checked(folder, Held()).exit == exit
