@@ -5,7 +5,7 @@
 
 The digest is over what a browser makes of the page before any script touches it: the title, the metas (among them the
 policy, which names each script and style by its hash), and the body without its scripts. The verifier inside the file
-(`pages` in verify.js) walks the same. Leaves how a page is read to `dossier_markup`, what a trail is worth to `verifying`.
+(`pages` in shown.js) walks the same. Leaves how a page is read to `dossier_markup`, what a trail is worth to `verifying`.
 """
 
 import json

@@ -4,14 +4,17 @@
 
 Browsers and other parsers part ways on whatever is unusual: where a comment ends, what a script in a drawing is, what an
 attribute hides. So nothing unusual is read. What the digest leaves out (doctype, the first tags, where scripts stand) has
-one spelling here, and what the digest takes in is written in it as it stands: of two files with one digest, a browser
-shows the same. The verifier inside the file (`pages` in verify.js) finds the same digest in what the browser made of it.
+one spelling here, and what the digest takes in is written in it as it stands, where a browser leaves it
+(`dossier_elements`): of two files with one digest, a browser shows the same. The verifier inside the file (`pages` in
+shown.js) finds the same digest in what the browser made of it.
 """
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
+
+from ect_journal.dossier_elements import ATTRIBUTES, EMPTY, METAS, may_hold, may_say
 
 RECORD = re.compile('<script type="application/json" id="record">([^<]*)</script>')
 
@@ -23,25 +26,18 @@ _AFTER = "\n\n</body>"
 """White space after the end of the body is the body's, to a browser."""
 _NAME = "[a-z][a-zA-Z0-9]*"
 _ATTRIBUTE = re.compile(' ([a-z][a-zA-Z0-9-]*)(?:="([^"<>]*)")?')
-_RAW = "(?:[^<]++|<(?!!--|/?(?i:{}))/?)*+"
-"""The text of a script or of a style, up to its own end."""
+_RAW = "[^<]*(?:<(?!!--|/?(?i:{}))/?[^<]*)*"
+"""The text of a script or of a style, up to its own end. (Not possessive: before Python 3.11.5 those over groups are wrong.)"""
 _TOKEN = re.compile(
     r'<script type="application/json" id="(?P<id>record|extras)">(?P<data>[^<]*+)</script>'
     f"|<script>(?P<script>{_RAW.format('script')})</script>"
     f"|<style>(?P<style>{_RAW.format('style')})</style>"
-    f'|<(?P<start>{_NAME})(?P<attributes>(?: [a-z][a-zA-Z0-9-]*(?:="[^"<>]*")?)*+)(?P<closed>/?)>'
+    f'|<(?P<start>{_NAME})(?P<attributes>(?: [a-z][a-zA-Z0-9-]*(?:="[^"<>]*")?)*)(?P<closed>/?)>'
     f"|</(?P<end>{_NAME})>"
     "|(?P<text>[^<]+)"
 )
 _REFERENCE = re.compile("&([^;&]{0,8};?)")
 _REFERENCES = {"amp;": "&", "lt;": "<", "gt;": ">", "quot;": '"', "#34;": '"', "#39;": "'"}
-_EMPTY = frozenset(("area", "br", "col", "hr", "img", "input", "meta", "wbr"))
-"""Elements that have no end tag."""
-_NEVER = frozenset((
-    "base", "body", "embed", "frame", "frameset", "head", "html", "iframe", "link", "listing", "math", "noembed", "noframes", "noscript",
-    "object", "plaintext", "pre", "script", "style", "template", "title", "xmp",
-))  # fmt: skip
-"""Elements of which a browser reads the inside by other rules, or that stand once where they are."""
 
 
 class NotAsWritten(Exception):
@@ -125,32 +121,39 @@ class _Walk:
                 raise NotAsWritten
 
     def _shown(self, token: re.Match[str]) -> None:
-        name, drawn = token["start"], "svg" in self._open
-        title = name == "title" and drawn  # of a drawing, not of the page
-        if self._ended or (name in _NEVER and not title) or (token["closed"] and not drawn):
+        if self._ended or not may_hold(self._within, token["start"]) or (token["closed"] and "svg" not in self._open):
             raise NotAsWritten
         self._start(token)
 
     def _start(self, token: re.Match[str]) -> None:
         name = token["start"]
         self.written.append(_opening(name, token["attributes"]))
-        if name == "meta" and self._open:
-            raise NotAsWritten
-        if name == "meta" and 'http-equiv="Content-Security-Policy"' in token["attributes"]:
-            self._policies.append(dict(_attributes(token["attributes"])).get("content", ""))
+        if name == "meta":
+            self._meta(dict(_attributes(name, token["attributes"])))
         self._open.append(name)
-        if token["closed"] or name in _EMPTY:
+        if token["closed"] or name in EMPTY:
             self._end(name)
+
+    def _meta(self, said: Mapping[str, str]) -> None:
+        """It is the policy, or tells a browser to do nothing: to go elsewhere, say."""
+        if said.get("http-equiv") == "Content-Security-Policy":
+            self._policies.append(said.get("content", ""))
+        elif "http-equiv" in said:
+            raise NotAsWritten
 
     def _end(self, name: str) -> None:
         if not self._open or self._open.pop() != name:
             raise NotAsWritten
-        self.written.append(f"</{name.lower()}>")
+        self.written.append(f"</{name}>")
 
     def _text(self, text: str) -> None:
-        if self._ended and text.strip("\n"):
+        if not may_say(self._within, text) or (self._ended and text.strip("\n")):
             raise NotAsWritten
         self.written.append(_escaped(_plain(text)))
+
+    @property
+    def _within(self) -> Sequence[str]:
+        return ["body", *self._open]
 
     def _aside(self, token: re.Match[str]) -> None:
         """A script or a style, where the body is all that is open."""
@@ -180,16 +183,16 @@ def _tokens(html: str) -> Iterator[re.Match[str]]:
         at = found.end()
 
 
-def _attributes(written: str) -> Sequence[tuple[str, str]]:
-    found = [(name.lower(), _plain(value)) for name, value in _ATTRIBUTE.findall(written)]
-    if len(dict(found)) < len(found):
+def _attributes(name: str, written: str) -> Sequence[tuple[str, str]]:
+    found = [(attribute, _plain(value)) for attribute, value in _ATTRIBUTE.findall(written)]
+    if len(dict(found)) < len(found) or not {*dict(found)} <= (METAS if name == "meta" else ATTRIBUTES):
         raise NotAsWritten
-    return found
+    return [(attribute.lower(), value) for attribute, value in found]
 
 
 def _opening(name: str, attributes: str) -> str:
-    found = sorted(f' {attribute}="{_escaped(value)}"' for attribute, value in _attributes(attributes))
-    return f"<{name.lower()}{''.join(found)}>"
+    found = sorted(f' {attribute}="{_escaped(value)}"' for attribute, value in _attributes(name, attributes))
+    return f"<{name}{''.join(found)}>"
 
 
 def _plain(text: str) -> str:
