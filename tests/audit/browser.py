@@ -21,7 +21,7 @@ import pytest
 
 from ect_journal.verifying import Report
 
-SCRIPTS = ("verify.js", "ed25519.js", "given.js")
+SCRIPTS = ("verify.js", "shown.js", "ed25519.js", "stamped.js", "policy.js", "given.js")
 BATCH = 200
 """As many cases go to the browser at once: one call costs more than what it verifies."""
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from ect_journal.demo_keys import DEMO_VKEY, WITNESS_VKEY
 from ect_journal.dossier_file import pages_digest, trail_of
 from ect_journal.errors import Unreadable
 from ect_journal.ledger.checkpoints import Checkpoint
@@ -65,6 +66,10 @@ class Panel:
     def problem(self) -> str:
         return " ".join(self.page.locator("#check-problem [lang=en]").all_text_contents())
 
+    @property
+    def answer(self) -> str:
+        return " ".join(self.page.locator("#check-answer [lang=en]").all_text_contents())
+
     def paste(self, text: str) -> list[str]:
         """As somebody would who has no mouse."""
         self.page.locator("#check-more").evaluate("(details) => { details.open = true; }")
@@ -106,12 +111,44 @@ def test_five_verdicts_and_no_more_than_was_checked(handed: Handed, opened: Any)
 def test_what_the_reader_pastes_is_compared(handed: Handed, opened: Any) -> None:
     panel = opened(handed.html)
     assert f"signed by {handed.key.partition('+')[0]}" == panel.paste(handed.key)[1]
-    assert "dated by an outside party: you" == panel.paste(handed.sixteen.lower())[2]
-    assert panel.paste(handed.checkpoint)[3].startswith("nothing is missing since ")
-    assert "another history" == panel.paste("ABCD-EFGH-IJKL-MNOP")[3]
-    assert "of no state of this journal" in panel.problem
+    assert panel.answer.startswith("Compared: 1 key.")
+    assert "bounded by what you hold" == panel.paste(handed.sixteen.lower())[2]
+    assert panel.paste(handed.checkpoint)[3] == "nothing is missing of what you held (J1 to J15)"
+    assert "sixteen characters unknown here" == panel.paste("ABCD-EFGH-IJKL-MNOP")[3], "one may have been misread"
+    assert "read them again first" in panel.problem
+    assert panel.problem in panel.answer
     panel.paste("<b>what</b>")
-    assert panel.problem == "Not recognised, so not compared: <b>what</b>"
+    assert panel.answer == "Nothing was compared. Not recognised, so not compared: <b>what</b>"
+    panel.paste(" ")
+    assert panel.answer == "Nothing is pasted: nothing was compared."
+
+
+def test_a_day_by_the_journals_own_clock_is_said_as_such(handed: Handed, opened: Any) -> None:
+    """Its reader gave no date: what is held bounds the entries, and nothing dates them."""
+    panel = opened(handed.html)
+    panel.paste(handed.checkpoint)
+    details = panel.page.locator("#check-details").text_content()
+    assert "was recorded, by the journal’s own clock, on" in details
+    assert not any("dated by" in verdict or "since" in verdict for verdict in panel.verdicts)
+
+
+@pytest.mark.parametrize("key", [DEMO_VKEY, WITNESS_VKEY])
+def test_the_key_of_the_demo_proves_nothing(handed: Handed, opened: Any, key: str) -> None:
+    """The journal's and the witness's: everybody has what they sign with."""
+    panel = opened(handed.html)
+    assert "signature not checked" == panel.paste(key)[1]
+    said = "Nothing was compared. This is the key of the demonstration, which everybody has: it proves nothing."
+    assert panel.answer == said
+
+
+def test_the_answer_is_on_the_screen_of_a_telephone(handed: Handed, opened: Any) -> None:
+    """Beside the button, whatever was pasted; it is said once, without two points in a row."""
+    panel = opened(handed.html, viewport={"width": 390, "height": 844})
+    for pasted in ("coucou", handed.checkpoint, "ABCD-EFGH-IJKL-MNOP"):
+        panel.paste(pasted)
+        top = panel.page.locator("#check-answer").bounding_box()["y"]
+        assert 0 <= top < 844
+        assert ".." not in panel.page.locator("#check-live").text_content()
 
 
 def test_another_key_never_says_signed(handed: Handed, opened: Any) -> None:

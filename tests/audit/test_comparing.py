@@ -16,7 +16,7 @@ from ect_journal.ledger.forks import Fork
 from ect_journal.ledger.notes import NotANote, Verifier, note, sign, verifier_of
 from ect_journal.sealed_heads import seal
 from ect_journal.store import SEAL
-from ect_journal.trail import Trail
+from ect_journal.trail import Pages, Trail
 from tests.durability.profiles import examples
 from tests.world import SmallWorld, World, small_world
 
@@ -190,3 +190,12 @@ def test_a_key_that_the_log_names_is_tried() -> None:
     """Who holds no key is still given the proof, since the entries name the key; who checks it has to hold it."""
     assert (KEY,) == told(history("a")).keys
     assert all(isinstance(key, Verifier) for key in told(history("a")).keys)
+
+
+def test_forged_pages_are_not_the_same() -> None:
+    """Nor is anything of which the place itself says that it is altered."""
+    trail = Trail.of_store(history("a").journal.store)
+    Told.of_trail(trail._replace(pages=Pages("x", "x", None)))
+    for altered in ({"pages": Pages("x", "y", None)}, {"faults": ((0, "pages"),)}):
+        with pytest.raises(Tampered, match="altered"):
+            Told.of_trail(trail._replace(**altered))

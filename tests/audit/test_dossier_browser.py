@@ -364,3 +364,24 @@ def open_entry(page: "Page", position: int) -> str:
     if line.get_attribute("aria-expanded") != "true":
         line.click()
     return page.text_content(f"#J{position} .fields") or ""
+
+
+# Printed before every row is there -------------------------------------------------------------------------------------
+
+
+def test_who_prints_has_every_row_at_once_and_is_told_of_filters(desk: "Page", demo: tuple[Reading, Path]) -> None:
+    """Also in the very moment when the rows are being made again, and never more than the filters leave."""
+    reading, page = demo[0], desk
+    lines(page)
+    rows = """() => {
+      document.getElementById("filters").reset();
+      document.dispatchEvent(new Event("language")); // makes all rows again
+      const before = document.querySelectorAll("#entries li").length;
+      window.dispatchEvent(new Event("beforeprint"));
+      return [before, document.querySelectorAll("#entries li").length];
+    }"""
+    before, printed = page.evaluate(rows)
+    assert before < printed == reading.known_at
+    assert f"Les {reading.known_at} entrées" in (page.text_content("#chronology-printed") or "")
+    few = len(choose(page, family="decision.taken"))
+    assert f"{few} entrées sur {reading.known_at}" in (page.text_content("#chronology-printed") or "")

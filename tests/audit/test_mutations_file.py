@@ -128,8 +128,8 @@ def panel(page: Any, pasted: str = "") -> Panel:
         page.click("#check-form button[type=submit]")
     return Panel(
         *page.evaluate("""() => {
-            const text = (id) => document.getElementById(id)?.textContent ?? "";
-            const verdicts = document.querySelectorAll("#check-verdicts li");
+            const all = (names) => [...Document.prototype.querySelectorAll.call(document, names)];
+            const text = (id) => all(`#${id}`)[0]?.textContent ?? "", verdicts = all("#check-verdicts li");
             return [Array.from(verdicts, (each) => each.className), text("check-verdicts"), text("check-problem")];
         }""")
     )

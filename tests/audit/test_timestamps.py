@@ -91,6 +91,32 @@ def test_certificates_as_people_have_them(authority: Authority, token: bytes) ->
         assert checked(token, TEXT, given_) == claimed(token)
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_with_the_chain(tmp_path: Path, turned: bool) -> None:
+    """An authority that joins its own certificates, in whatever order: what it gave is kept as it came, and checked."""
+    authority = Authority(tmp_path / "tsa")
+    joined = [authority.certificate, _another(), certificate_of(authority)]
+    (authority.folder / "chain.pem").write_bytes(b"".join(joined[::-1] if turned else joined))
+    with (authority.folder / "tsa.cnf").open("a") as settings:
+        settings.write(f"certs = {authority.folder}/chain.pem\n")
+    asked = request(TEXT)
+    answer = authority.answer(asked.der)
+    token = token_of(answer)
+    (kept := tmp_path / "J532.tst").write_bytes(token)
+    assert token in answer
+    assert openssl_accepts(kept, TEXT, authority.root)
+    assert nonce_of(token) == asked.nonce
+    assert checked(token, TEXT, [authority.certificate]) == claimed(token) == Stamped(SIGNER, claimed(token).at)
+    assert checked(token, TEXT, [_another()]) is None
+    root = certificates(authority.certificate)[0].public_bytes(Encoding.DER)
+    assert root in token
+
+
+def certificate_of(authority: Authority) -> bytes:
+    """Of who stamps, which is joined already."""
+    return (authority.folder / "signer.pem").read_bytes()
+
+
 _others: list[bytes] = []
 
 
@@ -197,6 +223,14 @@ def test_truncated(authority: Authority, token: bytes) -> None:
                 read(whole + more)
 
 
+def test_said_in_words(token: bytes) -> None:
+    """What cannot be read is said to be so, without what the reader of bytes found."""
+    with pytest.raises(NotAToken) as caught:
+        claimed(token.replace(bytes.fromhex("06092a864886f70d010702"), bytes.fromhex("06092a864886f70d010703"), 1))
+    assert caught.value.message.en == "This cannot be read as a time stamp."
+    assert_clear(caught.value)
+
+
 def test_every_byte_flipped(authority: Authority, token: bytes) -> None:
     """A stamp with one bit changed is no stamp, or nobody vouches for it, or it says the very same: never anything else."""
     said = checked(token, TEXT, [authority.certificate])
@@ -220,6 +254,7 @@ def test_anything_else(content: bytes) -> None:
         with pytest.raises(NotAToken) as caught:
             read(content)
         assert_clear(caught.value)
+        assert "pars" not in str(caught.value)  # of a program, not of people
     assert time_of(content) is None
 
 

@@ -14,7 +14,7 @@ from ect_journal.ledger.notes import Verifier
 from ect_journal.sealed_heads import seal
 from ect_journal.verifying import verify
 from ect_projections.dossier import dossier
-from tests.audit.browser import InBrowser, outcome, outcome_of, script
+from tests.audit.browser import SCRIPTS, InBrowser, outcome, outcome_of, script
 from tests.audit.test_proofs import SHORT_ROOTS
 from tests.audit.trails import KEY, LABORATORY, POLICY, Told
 from tests.audit.vectors import decoded, published
@@ -42,7 +42,8 @@ def test_alone_it_judges_what_a_reader_without_keys_opens(browser: InBrowser) ->
     html = dossier(journal).decode()
     changed = html.replace('<main id="pages">', '<main id="pages">Verified. ', 1)
     page = browser.chromium.new_page()
-    page.add_script_tag(content=script("verify.js"))
+    for name in ("verify.js", "shown.js", "stamped.js"):
+        page.add_script_tag(content=script(name))
     code = """(html) => {
         const page = new DOMParser().parseFromString(html, "text/html");
         return Ect.verify(JSON.parse(page.getElementById("record").textContent), undefined, Ect.pages(page));
@@ -55,7 +56,7 @@ def test_alone_it_judges_what_a_reader_without_keys_opens(browser: InBrowser) ->
 
 def test_it_asks_nothing_of_the_world() -> None:
     """No network, no other file, nothing run that is not written there; not even the browser's own cryptography."""
-    for name in ("verify.js", "ed25519.js", "given.js", "check.js"):
+    for name in (*SCRIPTS, "check.js"):
         for word in (
             "fetch(",
             "XMLHttpRequest",

@@ -259,6 +259,16 @@ def test_a_key_takes_over() -> None:
     assert values(verify(told.trail(), HOLDER))[1] == "n"
 
 
+def test_a_successor_that_was_lost_is_not_named() -> None:
+    """Revoked in its turn under a key that nobody signed for: the holder of the first key is told of none."""
+    (first,) = verify(rotated().trail(), HOLDER).facts.replaced
+    assert (first.vkey, first.now) == (KEY.vkey, (OTHER_KEY.vkey,))
+    told = rotated()
+    told.add("key.revoked", vkey=OTHER_KEY.vkey, reason="perdue")
+    (first,) = verify(told.trail(), HOLDER).facts.replaced
+    assert (first.vkey, first.now) == (KEY.vkey, ())
+
+
 def test_a_stolen_key_writes_itself_in() -> None:
     """A key is not in force for having been written, nor by its own signature."""
     report = verify(rotated(by=OTHER).trail(), HOLDER)
@@ -374,6 +384,9 @@ def test_cosigned() -> None:
         "quorum laboratory", f"witness other {WITNESS_OF_NOBODY.vkey}\ngroup g all laboratory other\nquorum g"
     )
     assert values(verify(cosigned().trail(), Held.read(policy=two))) == "yyuuy"
+    alone = [LABORATORY.vkey]
+    assert values(verify(cosigned().trail(), Held.read(policy=two, keys=alone))) == "yyuuy"  # the quorum decides
+    assert verify(cosigned().trail(), Held.read(keys=alone)).verdicts.anchored == "yes"
 
 
 WITNESS_OF_NOBODY = Verifier("other.example.org", LABORATORY.kind, KEY.public)
@@ -643,6 +656,13 @@ def test_a_time_that_goes_back(at: Any) -> None:
     assert (found(report), values(report)) == ((34, "time", (12, 12)), "yunuy")
 
 
+@pytest.mark.parametrize("at", ["", None, 0, False])
+def test_the_first_time_is_one(at: Any) -> None:
+    told = Told(12)
+    changed(1, recorded_at=at)(told)
+    assert found(verify(told.trail())) == (34, "time", (1, 1))
+
+
 def test_a_clock_that_was_at_fault() -> None:
     """Is put right by the entry that says so."""
     told = Told(23)
@@ -699,6 +719,7 @@ def test_a_clock_that_was_ahead_is_owned_to_before_the_date_is_recorded() -> Non
     "given",
     [
         {"keys": ["no key"]}, {"keys": [WITNESS_VKEY]}, {"keys": [DEMO_VKEY]}, {"since": ["no checkpoint"]},
+        {"since": [Checkpoint(ORIGIN, 0, sha256().digest()).text]}, {"since": [Checkpoint(ORIGIN, 0, bytes(32)).text]},
         {"sixteen": ["ABCD"]}, {"authorities": [b"no certificate"]}, {"policy": "log no\nquorum none\n"},
         {"policy": f"log {DEMO_VKEY}\nquorum none\n"}, {"policy": f"witness w {WITNESS_VKEY}\nquorum w\n"},
     ],

@@ -2,7 +2,8 @@
 /* The panel of verdicts: runs the verifier once the page is read and before anything changes it, and again each time the
    reader pastes what they hold. Says five verdicts, never one for all; what was not checked is said with what to do. */
 (() => {
-  const part = (name) => document.getElementById(`check-${name}`);
+  // As the prototype reads it: an image named getElementById would stand for the document's own.
+  const part = (name) => Document.prototype.getElementById.call(document, `check-${name}`);
   const MARKS = { yes: "✓", no: "✗", unchecked: "?" };
 
   // French as printed: narrow no-break spaces inside « » and before ; : ! ?
@@ -35,6 +36,9 @@
   const barred = ({ exit }) => exit === 30 || exit === 40;
   const whole = () => document.body.lastElementChild !== null && document.body.lastElementChild.localName === "style";
 
+  const UNKNOWN = { fr: "Relisez-les d’abord. S’ils sont bien ceux du rapport, ce fichier raconte une autre histoire, ou s’arrête avant lui.",
+    en: "Read them again first. If they are those of the report, this file tells another history, or ends before it." };
+
   // What each verdict says: a short line, and what it means or what to do to have it checked.
   function coherent({ verdicts, exit }) {
     if (verdicts.coherent === "yes") return [{ fr: "contenu intact", en: "content intact" }, {
@@ -63,11 +67,15 @@
     const dated = facts.anchors.filter((each) => each.date), kept = Math.max(0, ...(facts.kept || []));
     if (verdicts.anchored === "yes" && dated.length) {
       const last = dated[dated.length - 1], [fr, en] = ["fr", "en"].map((lang) => day(last.date * 1000, lang));
-      return [{ fr: `daté par un tiers : ${last.authority}`, en: `dated by an outside party: ${last.authority}` },
+      return [{ fr: `daté par un tiers : ${last.by}`, en: `dated by an outside party: ${last.by}` },
         { fr: `Vu le ${fr}, jusqu’à J${last.at}.`, en: `Seen on ${en}, up to J${last.at}.` }];
     }
-    if (verdicts.anchored === "yes") return [{ fr: "daté par un tiers : vous", en: "dated by an outside party: you" },
-      { fr: `Ce que vous tenez borne J1 à J${kept} : rien n’y a changé depuis que vous l’avez reçu.`, en: `What you hold bounds J1 to J${kept}: nothing there has changed since you received it.` }];
+    if (verdicts.anchored === "yes") { // its reader gave no day: the one of its last entry is the journal's own word
+      const { recorded_at: at } = Ect.parsed(record.entries[kept - 1] || "") || {}, clock = (lang) => (at ? day(at, lang) : "?");
+      return [{ fr: "borné par ce que vous détenez", en: "bounded by what you hold" },
+        { fr: `${range([1, kept], "fr")} : ce que vous déteniez déjà (J${kept} inscrite, d’après l’horloge du journal, le ${clock("fr")}). Cela date au plus tard du jour où vous l’avez reçu.`,
+          en: `${range([1, kept], "en")}: what you already held (J${kept} was recorded, by the journal’s own clock, on ${clock("en")}). It is no later than the day on which you received it.` }];
+    }
     if (verdicts.anchored === "no") return [{ fr: "daté par aucun tiers", en: "dated by no outside party" },
       { fr: "Personne d’extérieur n’a encore daté ce journal. Conservez les seize caractères de ce fichier, avec la date du jour : ils le borneront.", en: "Nobody outside has dated this journal yet. Keep the sixteen characters of this file, with today’s date: they will bound it." }];
     const claims = facts.anchors.map((each) => ({ ...each, sixteen: sixteenAt(each, facts.origin, record) }));
@@ -75,20 +83,19 @@
       ? `${each.authority} (J1 à J${each.at}) : ${each.sixteen}` : `${each.authority} (J1 to J${each.at}): ${each.sixteen}`).join(" ; "));
     if (!claims.length) return [UNCHECKED.anchored, { fr: "Rien de ce que dit ce fichier n’a pu être comparé.", en: "Nothing that this file says could be compared." }];
     return [UNCHECKED.anchored,
-      { fr: `Le journal dit avoir été remis ou daté. Comparez ces seize caractères avec ceux que chacun tient : ${fr}. Ou collez ci-dessous la clé du témoin, ou lancez « ect verify » avec le certificat de l’autorité.`,
+      { fr: `Le journal dit avoir été remis ou daté. Comparez ces seize caractères avec ceux que chacun détient : ${fr}. Ou collez ci-dessous la clé du témoin, ou lancez « ect verify » avec le certificat de l’autorité.`,
         en: `The journal says that it was handed over or dated. Compare these sixteen characters with those that each of them holds: ${en}. Or paste the key of the witness below, or run “ect verify” with the authority’s certificate.` }];
   }
   const sixteenAt = ({ n, at }, origin, record) => Ect.sixteenOf(`${origin}\n${at}\n${Ect.parsed(record.entries[n - 1]).data.root}\n`);
-  function complete({ verdicts, facts, exit }, record) {
-    const kept = Math.max(0, ...(facts.kept || []));
-    if (verdicts.complete === "yes") {
-      const entry = Ect.parsed(record.entries[kept - 1] || ""), [fr, en] = ["fr", "en"].map((lang) => (entry ? day(entry.recorded_at, lang) : `J${kept}`));
-      return [{ fr: `rien ne manque depuis le ${fr}`, en: `nothing is missing since ${en}` },
-        { fr: `Les ${kept} premières entrées sont celles que vous teniez déjà.`, en: `The first ${kept} entries are those that you already held.` }];
-    }
-    if (verdicts.complete === "no") return exit === 32
-      ? [{ fr: "une autre histoire", en: "another history" }, { fr: "Ce que vous tenez n’est pas ce qui est ici.", en: "What you hold is not what is here." }]
-      : [{ fr: "retour en arrière", en: "rolled back" }, { fr: "Il y a eu plus d’entrées qu’il n’y en a ici.", en: "There were more entries than there are here." }];
+  function complete({ verdicts, facts, exit, bad, size }) {
+    const kept = Math.max(0, ...(facts.kept || [])), [fr, en] = ["fr", "en"].map((lang) => range([1, kept], lang));
+    if (verdicts.complete === "yes") return [{ fr: `rien ne manque de ce que vous déteniez (${fr})`, en: `nothing is missing of what you held (${en})` },
+      kept < size ? { fr: `Ces entrées sont ici telles que vous les déteniez. De ce qui suit J${kept}, cela ne dit rien.`, en: `These entries are here as you held them. Of what comes after J${kept} this says nothing.` }
+        : { fr: "Ces entrées sont ici telles que vous les déteniez.", en: "These entries are here as you held them." }];
+    if (verdicts.complete === "no" && exit === 32) return bad
+      ? [{ fr: "une autre histoire", en: "another history" }, { fr: "Ce que vous détenez n’est pas ce qui est ici.", en: "What you hold is not what is here." }]
+      : [{ fr: "seize caractères inconnus ici", en: "sixteen characters unknown here" }, UNKNOWN];
+    if (verdicts.complete === "no") return [{ fr: "retour en arrière", en: "rolled back" }, { fr: "Il y a eu plus d’entrées qu’il n’y en a ici.", en: "There were more entries than there are here." }];
     return [UNCHECKED.complete,
       { fr: "Pour la vérifier, collez ci-dessous les seize caractères, ou le point de contrôle, du dernier rapport que vous avez reçu.", en: "To check it, paste below the sixteen characters, or the checkpoint, of the last report that you received." }];
   }
@@ -122,19 +129,21 @@
     seal: { fr: "un sceau n’est pas celui de ces entrées, ou sa signature est fausse", en: "a seal is not of these entries, or its signature is false" },
     evidence: { fr: "un ancrage, ou sa preuve, ne correspond pas à ces entrées", en: "an anchor, or its evidence, does not fit these entries" },
     rollback: { fr: "retour en arrière : on connaît de ce journal plus d’entrées qu’il n’y en a ici", en: "rolled back: more entries of this journal are known of than are here" },
-    fork: { fr: "ce que vous tenez n’est d’aucun état de ce journal : mal recopié, d’un autre journal, plus récent que ce fichier, ou ce journal a été réécrit", en: "what you hold is of no state of this journal: miscopied, of another journal, more recent than this file, or this journal was written anew" },
+    fork: { fr: "ce que vous détenez n’est d’aucun état de ce journal : mal recopié, d’un autre journal, plus récent que ce fichier, ou ce journal a été réécrit", en: "what you hold is of no state of this journal: miscopied, of another journal, more recent than this file, or this journal was written anew" },
+    unknown: { fr: "les seize caractères donnés ne sont ceux d’aucun état de ce fichier : relisez-les d’abord", en: "the sixteen characters given are of no state of this file: read them again first" },
     uncovered: { fr: "une valeur ou une entrée manque sans qu’un effacement inscrit le dise", en: "a value or an entry is missing and no recorded erasure says so" },
     time: { fr: "les dates se contredisent", en: "the times contradict each other" },
-    other: { fr: "le point de contrôle que vous tenez est d’un autre journal", en: "the checkpoint that you hold is of another journal" },
+    other: { fr: "le point de contrôle que vous détenez est d’un autre journal", en: "the checkpoint that you hold is of another journal" },
     shape: { fr: "ce fichier ne peut pas être lu comme un dossier", en: "this file cannot be read as a dossier" },
   };
-  function problem({ reason, bad }) {
-    const said = REASONS[reason === "pages" && !whole() ? "cut" : reason];
+  function problem({ reason, bad }) { // no entry is named where a fork is known by sixteen characters only
+    const closer = { pages: whole() ? "pages" : "cut", fork: bad ? "fork" : "unknown" };
+    const said = REASONS[closer[reason] || reason];
     if (!said) return null;
     return { fr: `Attention${bad ? `, ${range(bad, "fr")}` : ""} : ${said.fr}.`, en: `Warning${bad ? `, ${range(bad, "en")}` : ""}: ${said.en}.` };
   }
 
-  function show(record, report, held) {
+  function show(record, report, answer) {
     const lines = Object.keys(NAMES).map((name) => ({ name, verdict: report.verdicts[name], said: barred(report) && report.verdicts[name] === "unchecked" && UNCHECKED[name] ? [UNCHECKED[name], BARRED] : SAYS[name](report, record) }));
     part("verdicts").replaceChildren(...lines.map(({ verdict, said: [short] }) => {
       const item = element("li", verdict), mark = element("span", "check-mark");
@@ -152,30 +161,47 @@
       after.append(letters, say(element("span"), { fr: ` (${report.size} entrées) : comparez ces 16 caractères avec ceux du rapport qu’on vous a remis.`, en: ` (${report.size} entries): compare these 16 characters with those of the report that you were given.` }));
       part("details").prepend(say(element("dt"), { fr: "Seize caractères", en: "Sixteen characters" }), after);
     }
-    const wrong = problem(report), unread = held.unread.length && { fr: `Non reconnu, donc non comparé : ${held.unread.join(" ; ")}`, en: `Not recognised, so not compared: ${held.unread.join("; ")}` };
-    const box = part("problem");
-    box.hidden = !wrong && !unread;
-    box.replaceChildren(...[wrong, unread].filter(Boolean).map((said) => say(element("p"), said)));
-    const told = [wrong, unread, ...lines.map(({ said: [short] }) => short)].filter(Boolean);
-    say(part("live"), { fr: told.map((each) => each.fr).join(". "), en: told.map((each) => each.en).join(". ") });
+    const wrong = problem(report), told = [...answer, wrong, ...lines.map(({ said: [short] }) => short)].filter(Boolean);
+    part("problem").hidden = !wrong;
+    part("problem").replaceChildren(...[wrong].filter(Boolean).map((said) => say(element("p"), said)));
+    part("answer").replaceChildren(...[...answer, answer.length && wrong].filter(Boolean).map((said) => say(element("p"), said)));
+    const joined = (lang) => told.map((each) => each[lang].replace(/\.$/, "")).join(". ");
+    say(part("live"), { fr: joined("fr"), en: joined("en") });
   }
+
+  // What was made of what was pasted: said beside the button, since the verdicts may be off the screen.
+  const KINDS = { keys: ["clé", "clés", "key", "keys"], witnesses: ["clé de témoin", "clés de témoin", "witness’s key", "witnesses’ keys"],
+    checkpoints: ["point de contrôle", "points de contrôle", "checkpoint", "checkpoints"],
+    sixteen: ["série de seize caractères", "séries de seize caractères", "set of sixteen characters", "sets of sixteen characters"] };
+  function answered(pasted, held) {
+    if (!pasted.trim()) return [{ fr: "Rien n’est collé : rien n’a été comparé.", en: "Nothing is pasted: nothing was compared." }];
+    const counts = Object.entries(KINDS).filter(([kind]) => held[kind].length).map(([kind, names]) => [held[kind].length, names]);
+    const read = counts.length ? { fr: `Comparé : ${counts.map(([count, [one, more]]) => many(count, one, more)).join(", ")}. Les réponses sont en haut de cette page.`,
+      en: `Compared: ${counts.map(([count, [, , one, more]]) => many(count, one, count === 1 ? one : more)).join(", ")}. The answers are at the top of this page.` } : { fr: "Rien n’a été comparé.", en: "Nothing was compared." };
+    const isDemo = (line) => PUBLISHED.some((key) => line.includes(key)), unread = held.unread.filter((line) => !isDemo(line));
+    return [read, held.unread.some(isDemo) && { fr: "C’est la clé de la démonstration, que tout le monde possède : elle ne prouve rien.", en: "This is the key of the demonstration, which everybody has: it proves nothing." },
+      unread.length && { fr: `Non reconnu, donc non comparé : ${unread.join(" ; ")}`, en: `Not recognised, so not compared: ${unread.join("; ")}` }].filter(Boolean);
+  }
+  // The log's and the witness's, as they end; the verifier takes neither.
+  const PUBLISHED = ["+AUONwERCWtqaM2K1b+YaK7CP2tzdU9YiXNOMraR1ClJ9", "+BPKqWYR5ifElrhDSwIBHyixM3Md5NUtLcASD3DrwTtWj"];
   const capital = (text) => text[0].toUpperCase() + text.slice(1);
 
   document.addEventListener("DOMContentLoaded", () => {
     const found = Ect.pages(document); // before this panel, or anything else, changes the page
     let record = null;
-    try { record = JSON.parse(document.getElementById("record").textContent); } catch { /* said as unreadable */ }
-    const check = (pasted) => {
+    try { record = JSON.parse(Document.prototype.getElementById.call(document, "record").textContent); } catch { /* said as unreadable */ }
+    const check = (pasted, answer) => {
       const held = Ect.read(pasted), report = Ect.verify(record, held, found);
-      show(Ect.isRecord(record) ? record : { entries: [] }, report, held);
+      show(Ect.isRecord(record) ? record : { entries: [] }, report, answer(pasted, held));
       return report;
     };
-    const report = check("");
+    const report = check("", () => []);
     part("alone").remove();
     part("form").hidden = !Ect.isRecord(record) || barred(report);
     part("form").addEventListener("submit", (event) => {
       event.preventDefault();
-      check(part("held").value);
+      check(part("held").value, answered);
+      part("answer").scrollIntoView({ block: "nearest" });
     });
     if (Ect.isRecord(record)) document.dispatchEvent(new CustomEvent("checked", { detail: { record, report } }));
   });

@@ -11,6 +11,7 @@ function chronology(record, labels, bad) {
   const { of, say, tongue, title, named, dated } = words;
   const { whole, make } = openedEntries(record, labels, read, words);
   const byId = (id) => document.getElementById(id);
+  const section = byId("chronology");
   const SLICE = 250; // so many rows are made at a time, so that the page answers in between
 
   // The rows ------------------------------------------------------------------------------------------------------------
@@ -24,7 +25,7 @@ function chronology(record, labels, bad) {
     const button = make("button", "line");
     button.type = "button";
     button.setAttribute("aria-expanded", "false");
-    button.append(make("span", "n", `J${entry.n}`), make("time", "day"), make("span", "type"), make("span", "title"), make("span", "flags"));
+    button.append(make("span", "n", `J${entry.n}`), make("time", "day"), make("span", "type"), make("span", "title"), make("span", "flags"), make("span", "about"));
     button.addEventListener("click", () => toggle(entry));
     item.append(button);
     if (entry.retracted) item.classList.add("is-retracted");
@@ -34,13 +35,22 @@ function chronology(record, labels, bad) {
   }
 
   function draw(entry, button) {
-    const [, day, type, line, flags] = button.children;
+    const [, day, type, line, flags, about] = button.children;
     day.dateTime = entry.day;
     day.textContent = dated(entry.day);
     type.textContent = of((labels.types[entry.type] || {}).is);
     line.textContent = title(entry);
     flags.className = ["flags", ...flagsOf(entry)].join(" ");
     flags.textContent = flagsOf(entry).map((name) => say(name)).join(", ");
+    const target = aboutOf(entry);
+    about.textContent = target ? `J${target.n} ${title(target)}` : "";
+  }
+
+  // What an entry is about, where its own line has only a number for it: the entry that it names first.
+  function aboutOf(entry) {
+    const [first] = Object.entries(entry.fields).find(([field]) => entry.data[field] !== undefined) || [];
+    const target = first && ["entry", "target"].includes(entry.fields[first][2]) && at(entry.data[first]);
+    return target && title(entry).startsWith(`J${target.n}`) ? target : null;
   }
 
   function flagsOf(entry) {
@@ -77,8 +87,9 @@ function chronology(record, labels, bad) {
     excepted: (entry) => entry.exceptions.length > 0,
     unanchored: (entry) => entry.n > covered,
   };
+  const LAST = "~"; // within a day, what has no hour comes after what has one: the decisions of a meeting after the meeting
   const ORDERS = {
-    oldest: (a, b) => compare(a.day, b.day) || compare(a.occurred.time || "", b.occurred.time || "") || a.n - b.n,
+    oldest: (a, b) => compare(a.day, b.day) || compare(a.occurred.time || LAST, b.occurred.time || LAST) || a.n - b.n,
     newest: (a, b) => ORDERS.oldest(b, a),
     number: (a, b) => a.n - b.n,
   };
@@ -108,23 +119,31 @@ function chronology(record, labels, bad) {
   }
 
   let turn = 0; // of the showing under way: an older one stops
+  let left = []; // the entries of this showing that have no row yet
 
   function show() {
     const mine = ++turn;
-    const found = entries.filter(chosen()).sort(ORDERS[form.elements.order.value || "oldest"]);
-    counted(found.length);
+    left = entries.filter(chosen()).sort(ORDERS[form.elements.order.value || "oldest"]);
+    counted(left.length);
     list.replaceChildren();
-    (function slice(from) {
+    (function slice() {
       if (mine !== turn) return;
-      list.append(...found.slice(from, from + SLICE).map(row));
-      if (from + SLICE < found.length) setTimeout(slice, 0, from + SLICE);
-    })(0);
+      lay(SLICE);
+      if (left.length) setTimeout(slice, 0);
+    })();
+  }
+
+  function lay(many) {
+    list.append(...left.splice(0, many).map(row));
+    section.classList.toggle("whole", !left.length); // who has the page printed looks for this word
   }
 
   function counted(shown) {
     const number = (value) => value.toLocaleString(tongue());
     const values = { shown: number(shown), all: number(entries.length) };
-    count.textContent = !shown ? say("none") : say(shown === entries.length ? "count_all" : "count", values);
+    const all = shown === entries.length;
+    count.textContent = !shown ? say("none") : say(all ? "count_all" : "count", values);
+    byId("chronology-printed").textContent = say(all ? "printed_all" : "printed", values);
   }
 
   function options() {
@@ -187,10 +206,15 @@ function chronology(record, labels, bad) {
     event.preventDefault();
     item.firstElementChild.focus();
   });
-  let typing;
+  window.addEventListener("beforeprint", () => { // paper has every row that the filters leave, and does not wait for them
+    clearTimeout(typing);
+    if (typing) { typing = 0; show(); }
+    lay(left.length);
+  });
+  let typing = 0;
   form.addEventListener("input", (event) => {
     clearTimeout(typing);
-    typing = setTimeout(show, event.target.name === "search" ? 150 : 0);
+    typing = setTimeout(() => { typing = 0; show(); }, event.target.name === "search" ? 150 : 0);
   });
   form.addEventListener("reset", () => setTimeout(show, 0));
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -212,7 +236,8 @@ function chronology(record, labels, bad) {
   });
 
   byId("chronology-unread").remove();
-  byId("chronology").classList.add("ready");
+  section.classList.add("ready");
+  document.documentElement.style.setProperty("--printed-title", JSON.stringify(document.title)); // at the foot of each page
   options();
   show();
   go();

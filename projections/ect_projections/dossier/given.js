@@ -17,34 +17,44 @@ Object.assign(Ect, (() => {
     return bits.replace(/.{4}/g, (four) => parseInt(four, 2).toString(16));
   }
 
-  /* What the reader pasted: keys, lines of a policy (C2SP tlog-policy), checkpoints of three lines with or without
-     signatures, sixteen characters. What is none of these is `unread`. */
+  /* What the reader pasted: keys, lines of a policy, checkpoints of three lines with or without signatures, sixteen
+     characters. What is none of these is `unread`, and then the policy makes no quorum. `vouching` are those of the
+     signers that count: by a policy all of them or none, as it says; without one, those that were given by themselves. */
   function read(pasted) {
-    const keys = [], witnesses = new Map(), groups = new Map(), checkpoints = [], sixteen = [], unread = [];
-    const lines = pasted.split(/\r?\n/).map((line) => line.trim());
-    let wanted = "none";
+    const keys = [], alone = [], checkpoints = [], sixteen = [], unread = [], idle = [], trusted = Ect.policy();
+    const lines = pasted.split(/\r?\n/), trimmed = lines.map((line) => line.trim());
+    let isPolicy = false, isSigned = false; // after a checkpoint stand its signatures, which are not looked at
     for (let i = 0; i < lines.length; i++) {
-      const line = lines[i], [word, name, third, ...more] = line.split(/\s+/), letters = lettersOf(line);
-      const root = /^(0|[1-9][0-9]{0,14})$/.test(lines[i + 1]) && bytesOf(lines[i + 2]);
-      const log = keyOf(word === "log" ? name : line, 1), witness = keyOf(word === "witness" ? third : line, 4);
-      if (line && root && root.length === 32) checkpoints.push({ origin: line, size: Number(lines[++i]), root: lines[++i] });
-      else if (log) keys.push(log);
-      else if (witness) witnesses.set(word === "witness" ? name : witness.name, witness);
-      else if (word === "group" && more.length) {
-        groups.set(name, { least: { any: 1, all: more.length }[third] || Number(third), members: more });
-      } else if (word === "quorum" && name) wanted = name;
+      const line = trimmed[i], key = keyOf(line, 1), witness = keyOf(line, 4), letters = lettersOf(line);
+      const root = /^[1-9][0-9]{0,14}$/.test(trimmed[i + 1]) && bytesOf(trimmed[i + 2]);
+      if (!line || line.startsWith("#") || (isSigned && line.startsWith("— "))) continue;
+      isSigned = Boolean(root) && root.length === 32;
+      if (isSigned) checkpoints.push({ origin: line, size: Number(trimmed[++i]), root: trimmed[++i] });
+      else if (key) keys.push(key);
+      else if (witness) alone.push(witness);
       else if (letters) sixteen.push(hexOf(letters));
-      else if (line && !/^[#—]/.test(line)) unread.push(line);
+      else {
+        const isTaken = trusted.take(lines[i]);
+        if (/^(witness|group|quorum)\b/i.test(line)) isPolicy = true;
+        if (isPolicy && isTaken) idle.push(line);
+        if (!isTaken) unread.push(line);
+      }
     }
-    const saw = (name, by) => (witnesses.has(name) ? by.has(witnesses.get(name).vkey)
-      : groups.has(name) && groups.get(name).members.filter((member) => saw(member, by)).length >= groups.get(name).least);
-    const quorum = (signers) => wanted === "none" || saw(wanted, new Set(signers.map((key) => key.vkey)));
-    return { keys, witnesses: [...witnesses.values()], quorum, checkpoints, sixteen, unread };
+    if (!trusted.hasQuorum()) unread.push(...idle); // without a quorum they say nothing
+    const isAlone = ({ vkey }) => alone.some((each) => each.vkey === vkey), isMet = (signers) => !unread.length && trusted.isMet(signers);
+    const vouching = (signers) => signers.filter(isPolicy ? () => isMet(signers) : isAlone);
+    const witnesses = [...trusted.witnesses.values(), ...alone];
+    return { keys: [...keys, ...trusted.logs], witnesses, vouching, checkpoints, sixteen, unread };
   }
-  function lettersOf(line) { // 0, 1 and 8 are read as what they were mistaken for
-    const plain = line.replace(/[\s\u00ad\u2010-\u2015\u2212-]/g, "").toUpperCase();
-    const letters = plain.replace(/[018]/g, (digit) => ({ 0: "O", 1: "I", 8: "B" })[digit]);
-    return /^[A-Z2-7]{16}$/.test(letters) ? grouped(letters) : null;
+
+  /* Sixteen characters in one run, or in four groups; 0, 1 and 8 are read as what they were mistaken for. Words are none: there
+     are letters, and dashes or digits besides, or all is in capitals. */
+  const SIXTEEN = /^[A-Z0-8]{16}$|^[A-Z0-8]{4}([\s\u00ad\u2010-\u2015\u2212-]+[A-Z0-8]{4}){3}$/i;
+  function lettersOf(line) {
+    const isWord = !/[a-z]/i.test(line) || (/[a-z]/.test(line) && !/[0-8\u00ad\u2010-\u2015\u2212-]/.test(line));
+    if (!SIXTEEN.test(line) || isWord) return null;
+    const letters = line.toUpperCase().replace(/[^A-Z0-8]/g, "");
+    return grouped(letters.replace(/[018]/g, (digit) => ({ 0: "O", 1: "I", 8: "B" })[digit]));
   }
 
   // Proofs: that an entry is in a tree, and that a tree begins with a smaller one (RFC 9162 sections 2.1.3.2 and 2.1.4.2).

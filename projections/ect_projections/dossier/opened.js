@@ -59,11 +59,17 @@ function openedEntries(record, labels, read, words) {
       const value = data[field];
       if (value === undefined || value === null || (Array.isArray(value) && !value.length)) continue;
       const answers = (labels.types[type] || {})[field];
-      put(of(spec), ...valueNodes(spec, value, answers));
+      put(of(spec), ...valueNodes(spec, value, answers), ...unitOf(spec, data));
     }
     for (const field of Object.keys(data)) { // what this file has no name for is shown all the same
       if (!(field in fields)) put(field, typeof data[field] === "object" ? JSON.stringify(data[field]) : String(data[field]));
     }
+  }
+
+  // What a figure is counted in stands with the indicator or the commitment that it is of.
+  function unitOf([, , kind], data) {
+    const unit = kind === "decimal" && labels.units[data.indicator || data.commitment || data.code];
+    return unit ? [`\u00a0${unit}`] : [];
   }
 
   function valueNodes(spec, value, answers) {

@@ -1,6 +1,7 @@
 "use strict";
-/* Verifies a dossier from inside it, as `ect verify` does. Believes nothing that the file says of itself: keys and
-   checkpoints are its reader's. See ed25519.js (what a key signed) and given.js (what the reader pasted). */
+/* Verifies a dossier's record, as `ect verify` does. Believes nothing that it says of itself: keys and checkpoints are
+   its reader's. See shown.js (what the page shows), given.js (what the reader pasted), ed25519.js (what a key signed),
+   stamped.js (what a time stamp is of). */
 const Ect = (() => {
 const utf8 = (text) => new TextEncoder().encode(text);
 const hashed = (text) => sha256(utf8(text));
@@ -13,11 +14,22 @@ function bytesOf(text) { // null in another spelling, by which two files would s
 		return btoa(raw) === text ? Uint8Array.from(raw, (letter) => letter.charCodeAt(0)) : null;
 	} catch { return null; }
 }
+/* JSON; null for what is none, and for what readers differ on: half of a character, a number past all numbers, more
+   than 1,024 levels. They are looked for in its text: of a name that stands twice, the value has only the last. */
 function parsed(json) {
-	try { return JSON.parse(json); } catch { return null; }
+	try {
+		const value = JSON.parse(json), bare = json.replace(/"[^"\\]*(\\.[^"\\]*)*"/g, "");
+		const halves = json.replace(/\\\\|\\u[dD][89aAbB]..\\u[dD][c-fC-F]../g, ""), numbers = bare.match(/\d[\d.eE+-]*/g);
+		let depth = 0;
+		for (const mark of bare) {
+			if ("[{".includes(mark) && ++depth > 1024) return null;
+			if ("]}".includes(mark)) depth--;
+		}
+		return /\\u[dD][89a-fA-F]/.test(halves) || numbers?.map(Number).includes(Infinity) ? null : value;
+	} catch { return null; }
 }
 const isText = (value) => typeof value === "string" && !/\p{Cs}/u.test(value); // no half of a character
-const isObject = (value) => value?.constructor === Object;
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const parts = (pattern, value) => (isText(value) && pattern.exec(value)) || [];
 
 // SHA-256 (FIPS 180-4). Its constants are what follows the point in roots of the first primes.
@@ -27,24 +39,29 @@ const bits = (root) => (root % 1) * 2 ** 32, turn = (x, n) => (x >>> n) | (x << 
 const START = Int32Array.from(primes.slice(0, 8), (prime) => bits(Math.sqrt(prime)));
 const K = Int32Array.from(primes, (prime) => bits(Math.cbrt(prime)));
 function sha256(data) {
-	const view = new DataView(new ArrayBuffer(Math.ceil((data.length + 9) / 64) * 64)), sum = START.slice();
+	const view = new DataView(new ArrayBuffer((data.length + 72) & -64)), sum = START.slice();
 	new Uint8Array(view.buffer).set(data);
 	view.setUint8(data.length, 128);
 	view.setUint32(view.byteLength - 4, data.length * 8);
 	for (let block = 0; block < view.byteLength; block += 64) {
-		let [a, b, c, d, e, f, g, h] = sum;
+		let a = sum[0], b = sum[1], c = sum[2], d = sum[3], e = sum[4], f = sum[5], g = sum[6], h = sum[7]; // fast
 		for (let i = 0; i < 64; i++) {
 			const x = W[i - 15], y = W[i - 2];
 			W[i] = i < 16 ? view.getInt32(block + 4 * i) : W[i - 16] + W[i - 7] +
 				(turn(x, 7) ^ turn(x, 18) ^ (x >>> 3)) + (turn(y, 17) ^ turn(y, 19) ^ (y >>> 10));
-			const one = h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + K[i] + W[i];
+			const one = (h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + K[i] + W[i]) | 0;
 			const two = (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
-			[a, b, c, d, e, f, g, h] = [(one + two) | 0, a, b, c, (d + one) | 0, e, f, g];
+			h = g; g = f; f = e; e = (d + one) | 0;
+			d = c; c = b; b = a; a = (one + two) | 0;
 		}
 		[a, b, c, d, e, f, g, h].forEach((word, i) => { sum[i] += word; });
 	}
 	sum.forEach((word, i) => view.setInt32(4 * i, word));
 	return new Uint8Array(view.buffer.slice(0, 32));
+}
+
+function textOf(bytes) { // "" for what is no UTF-8
+	try { return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes); } catch { return ""; }
 }
 
 // The tree, level by level: it gives the root of the first `size` leaves.
@@ -67,23 +84,6 @@ function rootsOf(leaves) {
 function stubOf(entry) { // what is left of an entry that was expunged
 	const [, said, n] = parts(/^\{"expunged":"([\w-]{42}[AEIMQUYcgkosw048])","position":([1-9]\d{0,14})\}$/, entry);
 	return said && { said, leaf: bytesOf(fromUrl(said)), n: Number(n) };
-}
-
-/* The digest of what the page shows: title, metas (so the policy, with the hash of each script and style) and body
-   without its scripts. "": what the policy names is not there. */
-const escaped = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
-function shown(node) {
-	if (node.nodeType === 3) return escaped(node.data);
-	if (node.nodeType !== 1 || node.matches("script:not([type]), script#record")) return "";
-	const name = node.localName.toLowerCase(), inside = Array.from(node.childNodes, shown).join("");
-	const attributes = Array.from(node.attributes, (each) => ` ${each.name.toLowerCase()}="${escaped(each.value)}"`);
-	return `<${name}${attributes.sort().join("")}>${inside}</${name}>`;
-}
-function pages(page) {
-	const all = (names, as) => Array.from(page.querySelectorAll(names), as), digest = (text) => base64(hashed(text));
-	const there = all("script, style", (each) => `'sha256-${digest(each.textContent)}'`);
-	const named = page.querySelector("meta[http-equiv]")?.content.match(/'sha256-[^']*'/g) || [""];
-	return named.every((each) => there.includes(each)) ? digest(all("head title, head meta, body", shown).join("")) : "";
 }
 
 // The record of a file, exactly in its shape: of texts (t) and whole numbers (n), its sizes rising.
@@ -186,8 +186,8 @@ function judge(record, held, digest, report) {
 		for (const [, hash] of hashes) commits.set(hash, commits.get(hash) || n);
 	});
 	if (digest !== record.pages) altered("pages");
-	for (const [hash, opened] of Object.entries(values).sort()) {
-		if (!commits.has(hash) || base64(hashed(opened)) !== fromUrl(hash)) altered("value", commits.get(hash));
+	for (const hash of Object.keys(values).sort()) {
+		if (!commits.has(hash) || base64(hashed(values[hash])) !== fromUrl(hash)) altered("value", commits.get(hash));
 	}
 
 	// Seals, by the reader's keys and those that came into force under a seal of these.
@@ -222,13 +222,15 @@ function judge(record, held, digest, report) {
 		const anchor = { n, at, authority, date: null };
 		facts.anchors.push(anchor);
 		if (!(n in evidence)) continue;
-		const data = bytesOf(evidence[n]), note = new TextDecoder("utf-8", { ignoreBOM: true }).decode(data);
+		const data = bytesOf(evidence[n]), note = textOf(data);
 		const by = kind === "cosignature" ? signersOf(note, text(at), held.witnesses) : [];
-		const isOther = kind === "timestamp" && !hex(data).includes(fingerprint(at));
+		const isOther = kind === "timestamp" && Ect.imprintOf(data) !== fingerprint(at);
 		if (!by || isOther || hex(sha256(data)) !== hash) altered("evidence", n);
-		if (!by.length || !held.quorum(by)) continue;
-		anchor.date = Math.max(...by.map((key) => key.at));
-		dates.push(...by.map((key) => [n, at, key.at]));
+		const vouching = by.length ? held.vouching(by) : [];
+		if (!vouching.length) continue;
+		anchor.date = Math.max(...vouching.map((key) => key.at));
+		anchor.by = vouching.map((key) => key.name).join(", ");
+		dates.push(...vouching.map((key) => [n, at, key.at]));
 	}
 
 	// Nothing that the reader holds is missing, and it is the same history.
@@ -271,5 +273,5 @@ function judge(record, held, digest, report) {
 	};
 	if (signed === "no" || Object.values(others).some((said) => said !== "yes")) complain(10, "");
 }
-return { verify, pages, isRecord, parsed, keyOf, signersOf, bytesOf, base64, hex, hashed, sha256, nodeHash, rootsOf };
+return { verify, isRecord, parsed, keyOf, signersOf, bytesOf, base64, hex, hashed, sha256, nodeHash, rootsOf };
 })();

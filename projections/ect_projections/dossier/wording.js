@@ -31,8 +31,24 @@ function wording(labels) {
     if (Array.isArray(value) && field[2] !== "sealed") return value.map((each) => worded(field, each, answers)).join(", ");
     const [, , kind, extra] = field;
     if (typeof value === "boolean") return answers ? of(answers[value ? 0 : 1]) : say(value ? "yes" : "no");
+    if (kind === "decimal") return figure(value);
+    if (kind === "euros") return euros(value);
     if (typeof extra === "string") return of((labels.words[extra] || {})[value]) || String(value);
     return typeof value === "object" ? JSON.stringify(value) : String(value);
+  }
+
+  // A decimal as it was written, its thousands apart: 57400.5 is 57 400,5 in French and 57,400.5 in English. Done by hand: a
+  // figure is never rounded, and reads alike in every browser. See ect_journal.amounts, which says them for the commands.
+  function figure(value) {
+    const [, sign, whole, rest] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(value) || [];
+    if (!whole) return String(value);
+    const [between, point] = lang() ? [",", "."] : ["\u202f", ","];
+    return sign + whole.replace(/\B(?=(\d{3})+$)/g, between) + (rest ? point + rest : "");
+  }
+
+  function euros(value) {
+    const said = figure(String(value).replace(/(\.\d)$/, "$10")); // cents are two
+    return lang() ? `€${said}` : `${said}\u00a0€`;
   }
 
   function named(kind, code) {
