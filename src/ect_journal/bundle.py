@@ -93,8 +93,8 @@ def files(trail: Trail, dossiers: Mapping[str, bytes] | None = None) -> dict[str
         for signed in cosignatures(anchor):
             found[f"tokens/{stem(anchor.ref, signed)}.txt"] = signed.text
             found[f"tokens/{stem(anchor.ref, signed)}.sig"] = signed.signature
-    found |= dossiers or {}
-    found |= readmes(trail, [*(dossiers or {})])
+    readme = readmes(trail, [*(dossiers or {})], found)
+    found |= {**(dossiers or {}), **readme}
     sums = "".join(f"{sha256(content).hexdigest()}  {name}\n" for name, content in sorted(found.items()))
     return found | {SUMS: sums.encode()}
 

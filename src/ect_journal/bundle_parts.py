@@ -64,6 +64,27 @@ class Anchor(NamedTuple):
         return f"tokens/{self.ref}.{'note' if self.kind == 'cosignature' else 'tst'}"
 
 
+class Programme(NamedTuple):
+    """What the journal says of its programme, and the entries that say it."""
+
+    title: str
+    funder: str
+    scheme: str
+    convention: str
+    start: str
+    end: str
+    refs: tuple[str, ...]
+
+    @classmethod
+    def of(cls, data: dict[str, Any], refs: tuple[str, ...]) -> "Programme":
+        return cls(**{name: data.get(name, "") for name in cls._fields[:-1]}, refs=refs)
+
+
+_ABOUT_IT = (
+    "programme.opened", "agreement.amended", "entry.corrected", "entry.retracted", "entry.reinstated",
+)  # fmt: skip
+
+
 def recorded(trail: Trail, *types: str) -> Iterator[tuple[int, dict[str, Any]]]:
     """The entries of these types, by position."""
     looked_for = re.compile(b'"type":"(?:%b)"' % b"|".join(re.escape(name.encode()) for name in types))
@@ -72,6 +93,34 @@ def recorded(trail: Trail, *types: str) -> Iterator[tuple[int, dict[str, Any]]]:
             entry = json.loads(state)
             if entry.get("type") in types:  # else a text that speaks of one
                 yield position, entry
+
+
+def programme_of(trail: Trail) -> Programme | None:
+    """The last one that is opened, as it was corrected last; none where it was retracted or expunged."""
+    found: dict[str, Programme] = {}
+    gone: set[str] = set()
+    end: dict[str, str] = {}
+    for position, entry in recorded(trail, *_ABOUT_IT):
+        data, about = entry["data"], entry["data"].get("entry", f"J{position}")
+        match entry["type"]:
+            case "programme.opened":
+                found[about] = Programme.of(data, (about,))
+            case "entry.corrected" if about in found:
+                found[about] = Programme.of(data["data"], (about, f"J{position}"))
+            case "agreement.amended" if "new_end" in data:
+                end[about] = data["new_end"]
+            case "entry.corrected" if about in end:
+                end[about] = data["data"].get("new_end", "")
+            case "entry.retracted":
+                gone.add(about)
+            case "entry.reinstated":
+                gone.discard(about)
+    standing = [each for ref, each in found.items() if ref not in gone]
+    later = [(ref, day) for ref, day in end.items() if ref not in gone and day]
+    if not standing:
+        return None
+    last = standing[-1]
+    return last._replace(end=later[-1][1], refs=(*last.refs, later[-1][0])) if later else last
 
 
 def keys_of(trail: Trail) -> list[Key]:

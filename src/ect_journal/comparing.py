@@ -69,7 +69,8 @@ class Told:
 
     @classmethod
     def of_trail(cls, trail: "Trail") -> "Told":
-        """Raises `Unreadable` when it says no checkpoint, `Tampered` when its entries do not give those that it says."""
+        """Raises `Unreadable` when it says no checkpoint, `Tampered` when its entries do not give those that it says, or what
+        it shows around them is not what it says that it shows."""
         try:
             checkpoints = [Checkpoint.of(text) for _, text in trail.checkpoints]
         except NotANote:
@@ -84,6 +85,8 @@ class Told:
             journal=trail.journal or _named_by(trail.entries[0]), keys=_keys_named(trail.entries),
         )  # fmt: skip
         told._stands()
+        if trail.faults or (trail.pages is not None and trail.pages.said != trail.pages.found):
+            raise _altered()
         return told
 
     def _stands(self) -> None:
@@ -177,6 +180,13 @@ def _signed(told: Told, key: Verifier) -> Iterator[tuple[Checkpoint, str]]:
             yield Checkpoint.of(text), note
         except NotANote:
             continue
+
+
+def _altered() -> Tampered:
+    return Tampered(
+        Text("Its entries give the checkpoint that it says, but what stands beside them is altered: the pages it shows, or a value.", "Ses entrées donnent le point de contrôle qu’il affiche, mais ce qui les accompagne est altéré : les pages qu’il montre, ou une valeur."),
+        Text("`ect verify` says what is altered there; compare a copy that stands by itself.", "« ect verifier » dit ce qui y est altéré ; comparez une copie qui se tient par elle-même."),
+    )  # fmt: skip
 
 
 def _named_by(first: bytes) -> str | None:

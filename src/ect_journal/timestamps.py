@@ -159,14 +159,27 @@ def _read(token: bytes) -> "TimeStampResponse":
     """As the answer that the client reads. Raises `NotAToken`."""
     client = _client()
     try:
-        der.inside(token, der.SEQUENCE)  # nothing before nor after it
-        whole = der.wrapped(der.SEQUENCE, _GRANTED_STATUS + token)
+        whole = der.wrapped(der.SEQUENCE, _GRANTED_STATUS + _in_order(token))
         answer: TimeStampResponse = client.decode_timestamp_response(whole)
         if not answer.tst_info.message_imprint.message:
             raise ValueError("imprint")
-    except (ValueError, OverflowError) as error:
-        raise _unreadable(shown(str(error))) from None
+    except (ValueError, OverflowError):
+        raise _unreadable() from None
     return answer
+
+
+def _in_order(token: bytes) -> bytes:
+    """The token with its certificates in the order of DER, which the client asks for, and which many authorities do not keep,
+    openssl among them. They are not signed; what is kept and hashed is the token as it came. Raises ValueError."""
+    kind, content, *more = der.members(der.inside(token, der.SEQUENCE))
+    signed = [
+        der.wrapped(der.FIRST, b"".join(sorted(each.whole for each in der.members(each.content))))
+        if each.tag == der.FIRST and each.content
+        else each.whole
+        for each in der.members(der.inside(content.content, der.SEQUENCE))
+    ]
+    inside = der.wrapped(content.tag, der.wrapped(der.SEQUENCE, b"".join(signed)))
+    return der.wrapped(der.SEQUENCE, b"".join((kind.whole, inside, *(each.whole for each in more))))
 
 
 def _said(answer: "TimeStampResponse") -> Stamped:
@@ -198,9 +211,8 @@ def _client() -> Any:
     return rfc3161_client
 
 
-def _unreadable(why: str | None = None) -> NotAToken:
-    en, fr = (f" ({why})", f" ({why})") if why else ("", "")
+def _unreadable() -> NotAToken:
     return NotAToken(
-        Text(f"This cannot be read as a time stamp{en}.", f"Ceci ne se lit pas comme un horodatage{fr}."),
+        Text("This cannot be read as a time stamp.", "Ceci ne se lit pas comme un horodatage."),
         Text("Give the authority's answer as it came, a .tsr file.", "Donnez la réponse de l’autorité telle quelle, un fichier .tsr."),
     )  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from ect_journal.amounts import euros, figure
 from ect_journal.catalogue.vocabularies import (
     Better,
     Domain,
@@ -139,7 +140,7 @@ class IndicatorMeasured(Event, type="indicator.measured", en="indicator measured
 
     def headline(self) -> str:
         about = f" · {self.project}" if self.project else ""
-        return f"{self.indicator}{about} = {self.value:f}"
+        return f"{self.indicator}{about} = {figure(self.value)}"
 
 
 class FundingRecorded(Event, type="funding.recorded", en="funding recorded", fr="financement consigné"):
@@ -155,7 +156,7 @@ class FundingRecorded(Event, type="funding.recorded", en="funding recorded", fr=
     funds: Funds
 
     def headline(self) -> str:
-        return f"{self.project} · {self.lever.label} {self.amount:f} EUR ({self.status.label}), {self.provider}"
+        return f"{self.project} · {self.lever.label} {euros(self.amount)} ({self.status.label}), {self.provider}"
 
 
 # the transitions, as data -----------------------------------------------------------------------------------------------

@@ -1,24 +1,53 @@
-python3 - <<'END'
-import base64, glob, hashlib, json, re, sys
+(
+set -eu; export LC_ALL=C
+work=$(mktemp -d); trap 'rm -r "$work"' EXIT
 
-def sha(data): return hashlib.sha256(data).digest()
+sums() { (cd "$1" && ls | xargs sha256sum | cut -c 1-64); }  # {{ "de chaque fichier d’un répertoire" if lang == "fr" else "of each file of a folder" }}
+bytes() {  # {{ "de chiffres hexadécimaux" if lang == "fr" else "from hexadecimal digits" }}
+  printf "$(awk -v h=123456789abcdef '{ for (i = 1; i < length($0); i += 2)
+    printf "\\%03o", 16 * index(h, substr($0, i, 1)) + index(h, substr($0, i + 1, 1)) }')"
+}
 
-lines = open("entries.jsonl", "rb").read().split(b"\n")[:-1]
-origin = json.loads(lines[0])["data"]["origin"]
-claimed = [(int(text.split("\n")[1]), text) for text in open("checkpoints.txt", encoding="utf-8").read().split("\n\n")]
-claimed += [(int(name[12:-4]), open(name, encoding="utf-8").read()) for name in glob.glob("checkpoints/*.txt")]
-claimed += [(len(lines), open("checkpoint.txt", encoding="utf-8").read())]
-roots, peaks, expunged = {}, [], 0  # peaks: the perfect trees over the entries so far, as (number of entries, root)
-for n, line in enumerate(lines, 1):
-    stub = re.fullmatch(rb'\{"expunged":"([\w-]{43})","position":%d\}' % n, line)
-    expunged += bool(stub)
-    peaks.append((1, base64.urlsafe_b64decode(stub[1] + b"=") if stub else sha(b"\0" + line)))
-    while len(peaks) > 1 and peaks[-2][0] == peaks[-1][0]:
-        (half, left), (_, right) = peaks[-2:]
-        peaks[-2:] = [(2 * half, sha(b"\1" + left + right))]
-    roots[n] = peaks[-1][1]
-    for _, left in reversed(peaks[:-1]): roots[n] = sha(b"\1" + left + roots[n])
-for n, text in sorted(claimed):
-    if text.strip() != f"{origin}\n{n}\n{base64.b64encode(roots.get(n, b'')).decode()}": sys.exit(f"J{n} !")
-print(f"J1-J{n}, {len(claimed)} {% if lang == "fr" %}points de contrôle, {expunged} caviardées{% else %}checkpoints, {expunged} expunged{% endif %}\n{text}", end="")
-END
+# {{ "les feuilles ; d’une entrée caviardée, celle que sa ligne donne" if lang == "fr" else "the leaves; of an expunged entry, the one that its line gives" }}
+mkdir "$work/leaves"; total=0
+while IFS= read -r line; do
+  total=$((total + 1)); printf '\000%s' "$line" > "$work/leaves/$((10000000 + total))"
+done < entries.jsonl
+test -z "$line"; tr -d '\000' < entries.jsonl | cmp - entries.jsonl  # {{ "« read » n’a rien laissé de côté" if lang == "fr" else "`read` left nothing out" }}
+awk '{ print NR ":" $0 }' entries.jsonl |
+  sed -n 's/^\([0-9]*\):{"expunged":"\([A-Za-z0-9_-]\{43\}\)","position":\1}$/\1 \2/p' |
+  while read -r n leaf; do
+    echo "$n $(echo "$leaf=" | tr '_-' '/+' | base64 -d | od -An -v -tx1 | tr -d ' \n')"
+  done > "$work/expunged"
+sums "$work/leaves" |
+  awk 'NF == 2 { leaf[$1] = $2; next } { n++; print (n in leaf) ? leaf[n] : $1 }' "$work/expunged" - > "$work/0"
+
+# {{ "les arbres de 2, 4, 8… entrées" if lang == "fr" else "the trees of 2, 4, 8… entries" }}
+level=0
+while [ "$(wc -l < "$work/$level")" -gt 1 ]; do
+  mkdir "$work/pairs"
+  awk 'NR % 2 { left = $0; next } { print "01" left $0 }' "$work/$level" | bytes | (cd "$work/pairs" && split -a 6 -b 65)
+  level=$((level + 1)); sums "$work/pairs" > "$work/$level"; rm -r "$work/pairs"
+done
+
+text() {  # {{ "le point de contrôle des $1 premières entrées" if lang == "fr" else "the checkpoint of the first $1 entries" }}
+  test "$1" -le $total || return
+  root=; level=0
+  while [ $(($1 >> level)) -gt 0 ]; do
+    if [ $(($1 >> level & 1)) = 1 ]; then
+      tree=$(sed -n "$(($1 >> level))p" "$work/$level")
+      if [ -z "$root" ]; then root=$tree; else root=$(echo "01$tree$root" | bytes | sha256sum | cut -c 1-64); fi
+    fi
+    level=$((level + 1))
+  done
+  printf '%s\n%s\n%s\n' "$origin" "$1" "$(echo "$root" | bytes | base64)"
+}
+
+origin=$(head -n 1 checkpoint.txt)
+head -n 1 entries.jsonl | grep -qF "\"origin\":\"$(printf '%s' "$origin" | sed 's/["\\]/\\&/g')\""
+for n in {{ sizes | join(" ") }}; do text $n | cmp - checkpoints/$n.txt; done
+text $total | cmp - checkpoint.txt
+for n in {{ (before + ["$total"]) | join(" ") }}; do
+  echo "J$n: $(text $n | openssl dgst -sha256 -binary | head -c 10 | base32 | sed 's/..../&-/g; s/-$//')"
+done
+)

@@ -92,7 +92,7 @@ def read(entries: Sequence[bytes], leaves: Leaves, opened: tuple[str, str], type
         ids.add(id)
         if types is not None and types[number - 1] != type_:
             raise altered("type", number)
-        if at != last and backwards is None:
+        if (at != last or not at) and backwards is None:
             if not isinstance(at, str) or not _INSTANT.fullmatch(at) or (at < last and type_ != "clock.faulted"):
                 backwards = number
             else:

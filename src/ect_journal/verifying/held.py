@@ -20,7 +20,8 @@ from ect_journal.words import Text, shown
 class Held(NamedTuple):
     """`keys` sign the journal's checkpoints; `policy` says which others, and whose cosignatures count; `checkpoints` were
     kept at some time, `sixteen` are the characters of others; `authorities` are certificates of time-stamp authorities, in
-    PEM or DER; `seen` is the last checkpoint that this machine saw; each of `witnesses` is believed by itself."""
+    PEM or DER; `seen` is the last checkpoint that this machine saw; each of `witnesses` is believed by itself, unless there
+    is a policy, whose quorum then decides alone."""
 
     keys: tuple[Verifier, ...] = ()
     policy: Policy | None = None
@@ -54,10 +55,10 @@ class Held(NamedTuple):
         return (*(self.policy.witnesses.values() if self.policy else ()), *self.witnesses)
 
     def vouching(self, signatures: Sequence[Signature]) -> list[Signature]:
-        """Those of these cosignatures that count: all of them when they make the policy's quorum, else those of the witnesses
-        that were given by themselves."""
-        if self.policy is not None and self.policy.satisfied(signatures):
-            return [*signatures]
+        """Those of these cosignatures that count: with a policy, all of them when they make its quorum, and else none;
+        without one, those of the witnesses that were given by themselves."""
+        if self.policy is not None:
+            return [*signatures] if self.policy.satisfied(signatures) else []
         return [one for one in signatures if one.verifier in self.witnesses]
 
     @property
@@ -105,12 +106,18 @@ def _policy(written: str) -> Policy:
 
 def _checkpoint(written: str) -> Checkpoint:
     try:
-        return Checkpoint.read(written)
+        found = Checkpoint.read(written)
     except NotANote:
         raise InvalidInput(
             Text("What is given to compare with is not a checkpoint.", "Ce qui est donné à comparer n’est pas un point de contrôle."),
             Text("It has three lines: the journal's name, a number, 44 characters. `ect checkpoint` writes them. For sixteen characters: --sixteen.", "Il a trois lignes : le nom du journal, un nombre, 44 caractères. « ect checkpoint » les écrit. Pour seize caractères : --sixteen."),
         ) from None  # fmt: skip
+    if not found.size:
+        raise InvalidInput(
+            Text("What is given to compare with is a checkpoint of no entry at all: anybody can write it, and it proves nothing.", "Ce qui est donné à comparer est un point de contrôle d’aucune entrée : n’importe qui peut l’écrire, et il ne prouve rien."),
+            Text("Give one that was kept when there were entries: `ect checkpoint` writes them.", "Donnez-en un qui fut gardé quand il y avait des entrées : « ect checkpoint » les écrit."),
+        )  # fmt: skip
+    return found
 
 
 def _sixteen(written: str) -> str:

@@ -54,7 +54,9 @@ class _Keys:
 
     @property
     def replaced(self) -> tuple[Replaced, ...]:
-        now = tuple(sorted(key.vkey for key in self.force))
+        """A successor that a later entry revokes is not named as the key to trust, though nobody known signed for that."""
+        ended = [change.data.get("vkey") for change in self._changes if change.type == "key.revoked"]
+        now = tuple(sorted(key.vkey for key in self.force if key.vkey not in ended))
         return tuple(
             Replaced(key.vkey, position, now) for key, position in self._revoked.items() if key not in self.force
         )

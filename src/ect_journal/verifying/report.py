@@ -46,7 +46,8 @@ class Agrees(NamedTuple):
 
 class Replaced(NamedTuple):
     """A key that the reader holds was revoked by this entry, which a key in force signed for; `now` are those in force
-    since, as readers are given them."""
+    since, as readers are given them: none where the log says that these were revoked in their turn, under no key that the
+    reader can follow."""
 
     vkey: str
     position: int
