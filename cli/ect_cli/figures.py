@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ect_journal import factors
 from ect_journal.words import language
 
 
@@ -14,10 +15,8 @@ def number(value: Any, digits: int = 1) -> str:
 
 
 def so_many(times: float) -> str:
-    """A factor as one says it: 5, 13, 126; 1.2 where the half counts; from a thousand on, two significant figures."""
-    if times >= 1000:
-        return number(float(f"{times:.1e}"), 0)
-    return number(times, 0 if times >= 1.5 else 1).removesuffix(",0").removesuffix(".0")
+    """A factor as it is said everywhere: 5, 13, 126, 1.2."""
+    return str(factors.so_many(times))
 
 
 def shortened(line: str, length: int = 120) -> str:

@@ -157,3 +157,10 @@ OMITTED = Text(
 OMITTED_AT_WIDEST = Text(
     "Columns left out: {columns}; --format csv has them.", "Colonnes omises : {columns} ; --format csv les donne."
 )
+NOT_TO_HAND_OUT = Text(
+    "Do not hand it out, nor print it: this copy does not continue what this machine saw of the journal; `ect verify` says "
+    "how it differs.",
+    "Ne le remettez pas, ne l’imprimez pas : cette copie ne prolonge pas ce que cette machine a vu du journal ; « ect verifier » "
+    "dit en quoi elle diffère.",
+)
+"""Of what is made to be handed out, in a journal that was put back."""

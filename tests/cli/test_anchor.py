@@ -1,19 +1,26 @@
 """`ect anchor` and `ect witness`: each way of asking somebody outside, what comes back, and what is refused."""
 
+import socket
+import ssl
+import subprocess
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 import ect_journal
 from ect_cli.prove import anchor as command
 from ect_cli.prove import witness as other_side
-from ect_journal import Journal
+from ect_journal import Journal, timestamp_authority
+from ect_journal.errors import Unreachable
 from ect_journal.ledger.checkpoints import Checkpoint
 from ect_journal.ledger.forks import Fork
 from ect_journal.ledger.notes import Verifier, cosign, note, sign
 from ect_journal.sealed_heads import seal
 from ect_journal.store import ANCHOR
+from ect_journal.witness_files import read_key
 from tests.audit.authority import SIGNER, WITH_OPENSSL, Authority, openssl_accepts
 from tests.cli.session import run, session
 
@@ -142,6 +149,10 @@ def test_through_files(today: Path, authority: Authority) -> None:
     asked = run("anchor", "--request", "question.tsq")
     assert (asked.exit_code, asked.stdout) == (0, "question.tsq\n")
     assert "--data-binary @question.tsq" in asked.stderr
+    assert "whoever looks after your network" in asked.stderr
+    french = run("anchor", "--request", "question.tsq", "--force", ECT_LANG="fr").stderr
+    assert "par une page de son\nsite" in french
+    assert "à qui s’occupe de votre réseau" in french
     refused("--request", "question.tsq", says="--force")
     Path("answer.tsr").write_bytes(authority.answer(Path("question.tsq").read_bytes()))
     refused("--answer", "question.tsq", says="cannot be read as a time stamp")
@@ -151,6 +162,63 @@ def test_through_files(today: Path, authority: Authority) -> None:
     assert (again.stdout, again.stderr) == ("J15\n", "J15 has it already: nothing was recorded.\n")
     checked = run("anchor", "--answer", "answer.tsr", "--authority", str(authority.root), ECT_LANG="fr")
     assert f"c’est bien de {SIGNER}" in checked.stderr
+
+
+def test_nobody_answers_in_plain_words(today: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Why, without the words of the network, which --debug shows; and that somebody else may send it."""
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        nobody = f"http://127.0.0.1:{closed.getsockname()[1]}/tsr"
+        for url, english, french in (
+            (nobody, "it refuses to be connected to", "elle refuse la connexion"),
+            ("http://nowhere.invalid/tsr", "its name is not found", "son nom est introuvable"),
+        ):
+            for lang, words, other in (
+                ("en", english, "authority's site"),
+                ("fr", french, "qui s’occupe de votre réseau"),
+            ):
+                said = run("anchor", "--url", url, ECT_LANG=lang)
+                assert (said.exit_code, words in said.stderr, other in said.stderr) == (1, True, True), said.stderr
+                for jargon in ("Errno", "refused", "Name or service", "name resolution"):
+                    assert jargon not in said.stderr
+        assert isinstance(run("anchor", "--url", nobody, "--debug").exception, Unreachable)
+        assert "refused" in str(run("anchor", "--url", nobody, "--debug").exception.__cause__)  # type: ignore[union-attr]
+    monkeypatch.setattr(timestamp_authority, "PATIENCE", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        said = run("anchor", "--url", f"http://127.0.0.1:{silent.getsockname()[1]}/tsr", ECT_LANG="fr")
+        assert "elle n’a pas répondu à temps" in said.stderr
+
+
+@WITH_OPENSSL
+def test_a_certificate_that_nobody_vouches_for(today: Path, tmp_path: Path) -> None:
+    """The authority's own page would be warned of by a browser, too."""
+    made = (
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:P-256",
+        "-nodes",
+        "-subj",
+        "/CN=x",
+    )
+    subprocess.run([*made, "-keyout", "key.pem", "-out", "cert.pem"], cwd=tmp_path, check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(tmp_path / "cert.pem", tmp_path / "key.pem")
+
+    def serve(server: socket.socket) -> None:
+        for _ in range(2):
+            with suppress(OSError), context.wrap_socket(server.accept()[0], server_side=True) as connection:
+                connection.recv(1)
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        Thread(target=serve, args=(server,), daemon=True).start()
+        url = f"https://127.0.0.1:{server.getsockname()[1]}/tsr"
+        for lang, words in (("en", "does not recognise the certificate"), ("fr", "ne reconnaît pas le certificat")):
+            said = run("anchor", "--url", url, ECT_LANG=lang)
+            assert (words in said.stderr, "SSL" in said.stderr) == (True, False), said.stderr
 
 
 @WITH_OPENSSL
@@ -243,6 +311,17 @@ def test_nobody_names_it() -> None:
         ! ect: hint: Name it once: --as lab.example/witness
         [exit 2]
     """)
+
+
+@pytest.mark.parametrize(
+    ("content", "says"), [(None, "no file"), (b"\xff", "UTF-8"), (b"hello\n", "nothing to cosign")]
+)
+def test_a_key_is_made_for_something(tmp_path: Path, content: bytes | None, says: str) -> None:
+    """It lasts: what there is to cosign is read first."""
+    if content is not None:
+        Path("ask.txt").write_bytes(content)
+    said = run("witness", "ask.txt", "--as", NAME)
+    assert (said.exit_code != 0, says in said.stderr, read_key()) == (True, True, None), said.stderr
 
 
 def test_what_a_witness_is_not_given(folder: Path, sealed: Verifier) -> None:

@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 
 from ect_journal import Journal
+from ect_journal.demo_keys import DEMO_SEED
 from ect_journal.keys import FileKeyring
 from tests.cli.session import run, session
 
@@ -88,6 +89,30 @@ def test_who_has_a_key(spoken: Path, own_keys: Path) -> None:
     rows = json.loads(run("keys", "--format", "json").stdout)
     assert rows[2] == {"subject": "P-07", "state": "erased", "live": 0, "erased_by": ["J15"], "protected": False}
     assert [row["subject"] for row in rows] == ["", "P-01", "P-07", "rd", None]
+    ring.live(["P-07"])
+    for lang, line in (
+        ("en", "live (an earlier key erased by J15)"),
+        ("fr", "vivante (une clé d’avant effacée par J15)"),
+    ):
+        (told,) = [each for each in run("keys", ECT_LANG=lang).stdout.splitlines() if "P-07" in each]
+        assert told.split() == ["P-07", *line.split(), "1"]
+    assert json.loads(run("keys", "--format", "json").stdout)[2]["erased_by"] == ["J15"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("en", "anybody can sign by it"), ("fr", "n’importe qui peut signer par elle")]
+)
+def test_the_key_of_the_demo_is_said_to_prove_nothing(own_demo: Path, folder: Path, lang: str, words: str) -> None:
+    """It was published; one's own was not."""
+    for here in (False, True):
+        if here:
+            with Journal.open(own_demo) as journal:
+                journal.signer.make(journal.origin, DEMO_SEED)
+        said = run("keys", "--journal", str(own_demo), ECT_LANG=lang)
+        handed = "to be handed over" in said.stderr or "à remettre" in said.stderr
+        assert (said.exit_code, words in said.stderr, handed) == (0, True, False), said.stderr
+    run("seal")
+    assert words not in run("keys", "--journal", str(folder), ECT_LANG=lang).stderr
 
 
 def test_the_list_in_french(spoken: Path) -> None:

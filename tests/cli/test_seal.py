@@ -283,5 +283,5 @@ def test_nothing_commits_to_an_older_copy(folder: Path, tmp_path: Path) -> None:
     assert not [*Path().glob("ask.*")]
     with Journal.open(folder) as journal:
         assert (journal.head, [size for size, _ in journal.store.beside(SEAL)]) == (16, [15])
-    assert "Do not print them" in run("checkpoint").stderr
+    assert "Do not hand it out, nor print it" in run("checkpoint").stderr
     assert "Do not hand it out" in run("dossier", "-o", "dossier.html").stderr

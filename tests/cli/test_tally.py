@@ -9,6 +9,7 @@ import pytest
 
 from ect_cli.read.tally_detail import factor_written
 from ect_cli.read.tally_said import rounded, sentences, sided, times
+from ect_journal.factors import factor as factor_of_dossier
 from tests.cli.kept import same_as_kept
 from tests.cli.session import run, session
 
@@ -137,6 +138,14 @@ def test_a_factor_is_a_whole_number_but_near_one(
     monkeypatch.setenv("ECT_LANG", "fr")
     plain.append(times(Decimal(decibans)))
     assert [each.replace("\u202f", " ").replace("\u00a0", " ") for each in plain] == [english, french]
+
+
+@pytest.mark.parametrize("decibans", ["0.5", "-7", "1.7", "2.2", "-4", "27.7", "45", "60", "61", "-4000"])
+def test_the_dossier_says_the_same(decibans: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One factor, one figure, wherever it is read."""
+    for lang in ("en", "fr"):
+        monkeypatch.setenv("ECT_LANG", lang)
+        assert times(Decimal(decibans), bare=True) == str(factor_of_dossier(Decimal(decibans)))
 
 
 def test_sides_and_odds() -> None:

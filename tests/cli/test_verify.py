@@ -13,7 +13,9 @@ from click.testing import CliRunner
 from ect_cli.main import cli
 from ect_cli.prove import words_verdicts, words_verify
 from ect_journal import Journal
+from ect_journal.bundle import files
 from ect_journal.demo_keys import DEMO_VKEY
+from ect_journal.ledger import leaf_hash
 from ect_journal.ledger.checkpoints import Checkpoint
 from ect_journal.ledger.forks import Fork
 from ect_journal.ledger.notes import note, sign, verifier_of
@@ -96,8 +98,8 @@ def test_a_journal_that_nobody_bounds(sealed: Path) -> None:
         "[yes]          Nothing erased, no value missing.",
         "",
         "What this does not prove: that what was written is true; who wrote it (the name beside an entry is",
-        "not authenticated); that nothing was left unwritten; and of what stands after the last outside date,",
-        "when it was written.",
+        "not authenticated); that nothing was left unwritten; and of what no outside date covers, when it was",
+        "written.",
     ]
 
 
@@ -106,13 +108,42 @@ def test_everything_is_yes_in_french(sealed: Path) -> None:
     sixteen = json.loads(run("verify", "--format", "json").stdout)["sixteen"]
     said = run("vérifier", "--key", key_of(sealed), "--sixteen", sixteen.lower().replace("-", " "), ECT_LANG="fr")
     assert said.exit_code == 0
-    assert said.stdout.partition("\n\n")[2].splitlines()[:5] == [
+    assert said.stdout.partition("\n\n")[2].splitlines()[:4] == [
         "[oui]          Contenu intact\u202f: les entrées donnent les racines de 2 points de contrôle.",
         "[oui]          Signé par cluster-jura.",
-        "[oui]          Daté par un tiers\u202f: borné par ce que vous détenez, jusqu’à J15, du 2024-02-07.",
-        "[oui]          Rien ne manque depuis le 2024-02-07\u202f: il prolonge J15, dont vous détenez les seize",
-        "               caractères.",
+        "[oui]          Borné par ce que vous détenez\u202f: J1 à J15 (J15 consignée le 2024-02-07, à l’horloge du",
+        "               journal).",
     ]
+
+
+@pytest.mark.parametrize("year", ["1995", "2090"])
+def test_the_journals_own_clock_is_no_outside_date(year: str, tmp_path: Path) -> None:
+    """What the reader held says how far, never when: only the journal says which day that was."""
+    told = Told(12)
+    for entry in told.entries:
+        assert isinstance(entry, dict)
+        entry["recorded_at"] = entry["recorded_at"].replace("2024", year)
+    told.seal()
+    for name, content in files(told.trail()).items():
+        path = tmp_path / "archive" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    since, point = told.checkpoint().text, told.checkpoint()
+    for held in (("--since", "-"), ("--sixteen", point.sixteen)):
+        said = run("verify", str(tmp_path / "archive"), *held, input=since)
+        assert said.exit_code == 0
+        words = " ".join(said.stdout.split())
+        assert (
+            f"[yes] Bounded by what you hold: J1 to J12 (J12 recorded on {year}-02-06, by the journal’s own clock)."
+            in words
+        )
+        assert "[yes] Nothing missing of what you held, J1 to J12: they give" in words
+        assert "third party" not in words
+        assert words.count(year) == 1
+        french = " ".join(run("verify", str(tmp_path / "archive"), *held, input=since, ECT_LANG="fr").stdout.split())
+        assert f"J1 à J12 (J12 consignée le {year}-02-06, à l’horloge du journal)" in french
+        assert "Rien ne manque de ce que vous déteniez, J1 à J12 : ces entrées donnent" in french
+        assert "Daté par un tiers" not in french
 
 
 def test_colours_only_help(sealed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -250,13 +281,13 @@ def test_forked(sealed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         [exit 32]
         $ ect verify both.fork
         both.fork: two heads of cluster-jura, J16 and J16
-        [yes] Two histories: no journal can have both of these heads.
-        [not checked] Signed: give the key of whoever is to be held to both: --key, or --policy.
-        [exit 32]
+        [not checked] Two histories: these heads contradict each other, but anybody can write two such heads.
+        [not checked] Signed: nobody that you know signed both. To check: give the key of whoever is to be held to both: --key, or --policy.
+        [exit 20]
         $ ect verify both.fork --key {OTHER}
         both.fork: two heads of cluster-jura, J16 and J16
-        [yes] Two histories: no journal can have both of these heads.
-        [no] None of the keys that you gave signed both.
+        [not checked] Two histories: these heads contradict each other, but anybody can write two such heads.
+        [no] None of the keys that you gave signed both: they accuse nobody that you know.
         [exit 20]
     """)
     assert json.loads(run("verify", "both.fork", "--key", key, "--format", "json").stdout)["signers"] == [
@@ -270,13 +301,18 @@ def test_evidence_of_a_longer_history(sealed: Path, tmp_path: Path, monkeypatch:
     Path("kept.txt").write_text(head_of(copy), encoding="utf-8")
     behind(sealed, "DELETE FROM stored_events WHERE originator_version = 16 AND topic = 'seal'")
     run("observe", "--title", "Encore", "--on", "2024-02-06")
-    assert run("verify", "--since", "kept.txt", "--evidence", "both.fork").exit_code == 32
+    written = run("verify", "--since", "kept.txt", "--evidence", "both.fork")
+    assert (written.exit_code, "not both are signed" in written.stderr) == (32, True)
     fork = Fork.of(Path("both.fork").read_text(encoding="utf-8"))
     assert fork.contradicts()
     assert fork.before is not None
-    said = run("verify", "both.fork")
-    assert (said.exit_code, "[yes] Two histories" in said.stdout, "[not checked]" in said.stdout) == (32, True, True)
-    assert run("verify", "both.fork", "--key", key_of(sealed)).exit_code == 20  # one of the heads is unsigned
+    for given in ((), ("--key", key_of(sealed))):  # one of the heads is unsigned
+        said = run("verify", "both.fork", *given)
+        assert (said.exit_code, "Nobody signed one of the two" in said.stdout, "[yes]" in said.stdout) == (
+            20,
+            True,
+            False,
+        )
     again = run("verify", "--since", "kept.txt", "--evidence", "both.fork")
     assert (again.exit_code, "exists already" in again.stderr) == (1, True)
     none = run("verify", "--sixteen", "AAAA-BBBB-CCCC-DDDD", "--evidence", "none.fork", ECT_LANG="fr")
@@ -290,6 +326,21 @@ def test_evidence_of_a_longer_history(sealed: Path, tmp_path: Path, monkeypatch:
     )
     assert verdict in " ".join(none.stdout.split())
     assert "ce journal raconte une autre histoire, ou une histoire plus courte" in " ".join(none.stdout.split())
+
+
+def test_a_fork_that_anybody_can_write(sealed: Path) -> None:
+    """Two heads typed by hand contradict each other, and accuse nobody (20), whatever key is given; nothing is [yes]."""
+    head = head_of(sealed)
+    origin, size, _ = head.splitlines()
+    Path("bare.fork").write_text(
+        Fork(head, f"{origin}\n{size}\n{b64encode(bytes(32)).decode()}\n").text, encoding="utf-8"
+    )
+    for given in ((), ("--key", key_of(sealed))):
+        for lang, words, yes in (("en", "Nobody signed them", "[yes]"), ("fr", "Personne ne les a signées", "[oui]")):
+            said = run("verify", "bare.fork", *given, ECT_LANG=lang)
+            assert (said.exit_code, words in said.stdout, yes in said.stdout) == (20, True, False)
+    found = json.loads(run("verify", "bare.fork", "--format", "json").stdout)
+    assert (found["exit"], found["signers"]) == (20, [])
 
 
 def test_a_fork_that_is_none(sealed: Path) -> None:
@@ -395,14 +446,26 @@ def test_where_it_stands(sealed: Path, tmp_path: Path) -> None:
     (tmp_path / "other.sqlite").write_bytes((sealed / "journal.sqlite").read_bytes())
     said = run("verify", str(tmp_path / "other.sqlite"))
     assert (said.exit_code, "not its folder" in said.stderr) == (2, True)
-    assert run("verify", str(tmp_path)).exit_code == 1
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "is no journal, dossier"), ("fr", "n’est ni un journal")])
+def test_a_folder_that_holds_none(tmp_path: Path, lang: str, words: str) -> None:
+    """It cannot be read as what is verified, whatever its name or the settings in it; nobody is told to start one."""
+    for name in ("empty", "dossier.html", "settings"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "settings" / "ect.toml").write_text("", encoding="utf-8")
+    for place in ("empty", "dossier.html", "settings", "settings/ect.toml"):
+        said = run("verify", place, ECT_LANG=lang)
+        assert (said.exit_code, words in said.stderr, "init" in said.stderr) == (40, True, False), said.stderr
+    assert json.loads(run("verify", "empty", "--format", "json").stdout)["exit"] == 40
+    assert run("compare", "empty", "empty", ECT_LANG=lang).exit_code == 40
 
 
 def test_what_a_witness_was_asked(sealed: Path) -> None:
     """It is a checkpoint that was kept, too."""
     run("anchor", "--witness-request", "ask.txt")
     said = run("verify", "--since", "ask.txt", **forget())
-    assert (said.exit_code, "it goes on from J15" in said.stdout) == (0, True)
+    assert (said.exit_code, "J1 to J15: they give" in " ".join(said.stdout.split())) == (0, True)
 
 
 def test_the_key_of_this_machine(sealed: Path) -> None:
@@ -447,8 +510,29 @@ def test_a_bound_is_said_once(sealed: Path) -> None:
         sixteen = Checkpoint.of(journal.checkpoint()).sixteen
     run("anchor", "--handed-over", "ADEME, p. 4", "--size", sixteen)
     said = " ".join(run("verify", "--sixteen", sixteen).stdout.split())
-    assert "handed over to ADEME, p. 4 as you confirm, up to J15, of 2024-02-07. After J15, nothing is dated." in said
-    assert "bounded by what you hold" not in said
+    assert (
+        "[yes] Bounded by what you hold: J1 to J15 (J15 recorded on 2024-02-07, by the journal’s own clock), which the journal "
+        "says was handed over to ADEME, p. 4. After J15, nothing is bounded." in said
+    )
+    assert "third party" not in said
+    french = " ".join(run("verify", "--sixteen", sixteen, ECT_LANG="fr").stdout.split())
+    assert (
+        "à l’horloge du journal), que le journal dit avoir remis à ADEME, p. 4. Après J15, rien n’est borné." in french
+    )
+
+
+def test_who_dates_it_and_what_is_held_are_two_things(sealed: Path) -> None:
+    """A witness dates it up to J15, its reader bounds it up to J17: each is said of its own."""
+    witness = run("witness", "--as", "lab.example/witness").stdout.strip()
+    run("anchor", "--witness-request", "ask.txt")
+    back = run("witness", "ask.txt", "--key", key_of(sealed)).stdout
+    run("anchor", "--answer", "-", "--authority", witness, input=back)
+    run("observe", "--title", "Vu", "--on", "2024-02-06")
+    said = " ".join(run("verify", "--key", witness, "--since", "-", input=head_of(sealed)).stdout.split())
+    assert (
+        "[yes] Dated by a third party: cosigned by lab.example/witness on 2024-02-07, up to J15. Bounded by what you hold: J1 "
+        "to J17 (J17 recorded on 2024-02-07, by the journal’s own clock). After J15, nothing is dated." in said
+    )
 
 
 # What was handed over ---------------------------------------------------------------------------------------------------
@@ -513,6 +597,31 @@ def test_a_proof(sealed: Path, proof: OfflineProof) -> None:
     assert (bare.exit_code, bare.stdout.count("[non vérifié]")) == (10, 4)
     assert "le point de contrôle de J15 que vous avez gardé" in " ".join(bare.stdout.split())
     assert run("verify", "J9.tlog-proof", "--entry", "other.json", "--key", OTHER).exit_code == 20
+
+
+def test_an_entry_that_an_editor_saved(sealed: Path, proof: OfflineProof) -> None:
+    """A line end more is not the same bytes, and is said; the entry's own line end, were it to have one, would be tried first."""
+    state = Path("J9.json").read_bytes()
+    exact = run("verify", "J9.tlog-proof")
+    assert "byte for byte" in exact.stdout
+    for end in (b"\n", b"\r\n"):
+        Path("J9.json").write_bytes(state + end)
+        for lang, words, sure in (
+            ("en", "but for the line end", "byte for byte"),
+            ("fr", "à la fin de ligne près", "octet pour"),
+        ):
+            said = run("verify", "J9.tlog-proof", ECT_LANG=lang)
+            assert (said.exit_code, words in said.stdout, sure in said.stdout) == (10, True, False)
+    tree = Tree([leaf_hash(state + b"\n")])
+    head = f"cluster-jura\n1\n{b64encode(tree.root()).decode()}\n"
+    Path("J1.tlog-proof").write_text(OfflineProof(1, (), head).text, encoding="utf-8")
+    Path("J1.json").write_bytes(state.replace(b'"position":9', b'"position":1') + b"\n")
+    assert run("verify", "J1.tlog-proof").exit_code == 30  # other bytes than those of the leaf
+    tree = Tree([leaf_hash(Path("J1.json").read_bytes())])
+    head = f"cluster-jura\n1\n{b64encode(tree.root()).decode()}\n"
+    Path("J1.tlog-proof").write_text(OfflineProof(1, (), head).text, encoding="utf-8")
+    said = run("verify", "J1.tlog-proof")
+    assert (said.exit_code, "byte for byte" in said.stdout) == (10, True)
 
 
 def test_a_proof_that_is_none(sealed: Path, proof: OfflineProof) -> None:

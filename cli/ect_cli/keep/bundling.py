@@ -13,6 +13,7 @@ from ect_cli.keep import words_moving as say
 from ect_cli.keep.passphrase import HERE, given, unlock_to_sign
 from ect_cli.outputs import noted
 from ect_cli.place import opened
+from ect_cli.prove.telling import tell_use
 from ect_cli.streams import on_terminal
 from ect_journal import Journal
 from ect_journal.trail import Trail
@@ -42,6 +43,7 @@ def export_bundle(output: str | None, sealed: str | None, *, force: bool) -> Non
         bundle.bundle(journal, folder, dossiers, replace=force)
         click.echo(output)
         click.echo(str(say.BUNDLED.format(count=journal.head, folder=output)), err=True)
+        tell_use(journal)
 
 
 def trail_at(path: str) -> Trail | None:

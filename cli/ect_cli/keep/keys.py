@@ -27,7 +27,7 @@ from ect_cli.outputs import check_output
 from ect_cli.place import opened
 from ect_cli.read.codes import resolve
 from ect_cli.read.formats import show
-from ect_cli.read.labels import field, listed
+from ect_cli.read.labels import field
 from ect_cli.read.options import Asked, reading_options
 from ect_cli.read.table import Column, Row
 from ect_cli.words import CODE, FILE
@@ -49,11 +49,22 @@ def _whom(row: Row) -> str:
     return str(say.NOT_KNOWN if row["subject"] is None else row["subject"] or ABOUT_NOBODY)
 
 
+def _state(row: Row) -> Text:
+    """A person who has a key again has one that is gone, too."""
+    if row["state"] == "live" and row["erased_by"]:
+        return say.LIVE_AGAIN.format(by=", ".join(row["erased_by"]))
+    return say.STATES[row["state"]]
+
+
+def _erased_by(row: Row) -> str:
+    return ", ".join(row["erased_by"]) if row["state"] == "erased" else ""
+
+
 KEYS_TABLE = (
     Column(say.PERSON, _whom),
-    Column(say.STATE, lambda row: say.STATES[row["state"]]),
+    Column(say.STATE, _state),
     Column(say.COUNT, field("live"), right=True),
-    Column(say.ERASED_BY, listed("erased_by"), whole=False),
+    Column(say.ERASED_BY, _erased_by, whole=False),
 )
 
 

@@ -7,17 +7,21 @@ from ect_cli.keep.passphrase import unlock_to_sign, verified
 from ect_journal import Journal
 from ect_journal.ledger.notes import Verifier
 from ect_journal.rotating import keys_said
+from ect_journal.verifying.held import is_log_key
 from ect_journal.words import Text
 
 
 def shown_keys(journal: Journal) -> Iterator[Text]:
     """The public keys of the journal: those that sign here, then those that are elsewhere."""
     here, said = journal.signer.verifiers, keys_said(journal)
-    for title, keys in ((say.SIGNS_HERE, here), (say.SIGNS_ELSEWHERE, [each for each in said if each not in here])):
+    first = say.SIGNS_HERE if any(map(is_log_key, here)) else say.SIGNS_HERE_DEMO
+    for title, keys in ((first, here), (say.SIGNS_ELSEWHERE, [each for each in said if each not in here])):
         if keys:
             yield title.format(path=journal.signer.path)
             for verifier in keys:
                 yield say.VKEY.format(vkey=verifier.vkey)
+                if not is_log_key(verifier):
+                    yield say.SIGNS_PUBLISHED
     if here and not journal.signer.protected and journal.keyring.protected:
         yield say.SIGNING_OPEN
 

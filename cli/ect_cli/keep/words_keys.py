@@ -57,7 +57,7 @@ KEYS = Help(
         "reads it; once a key is erased, nobody does.",
         "Liste qui a une clé ici. Les valeurs scellées sont gardées avec le journal, et leurs clés sur cette machine, hors "
         "de son dossier : une par personne, et une pour ce qui ne concerne personne en particulier. Qui a la clé de chaque personne "
-        "concernée lit la valeur ; une clé une fois effacée, plus personne.",
+        "concernée lit la valeur ; une fois une clé effacée, plus personne.",
     ),
 )
 PERSON = Text("Person", "Personne")
@@ -70,6 +70,7 @@ STATES = {
     "live": Text("live", "vivante"),
     "erased": Text("erased", "effacée"),
 }
+LIVE_AGAIN = Text("live (an earlier key erased by {by})", "vivante (une clé d’avant effacée par {by})")
 NO_KEYS = Text("Nobody has a key here yet.", "Personne n’a encore de clé ici.")
 ONLY_SIGNS = Text(
     "Nobody has a key for sealed values here yet; only the journal has one, to sign.",
@@ -107,6 +108,13 @@ SYNCHRONISED = Text(
 SIGNS_HERE = Text(
     "Public key of the journal, to be handed over; its secret part is in {path}:",
     "Clé publique du journal, à remettre ; sa partie secrète est dans {path} :",
+)
+SIGNS_HERE_DEMO = Text("Public key of the demo, in {path}:", "Clé publique de la démo, dans {path} :")
+SIGNS_PUBLISHED = Text(
+    "It was published with the demo, with what it signs with: anybody can sign by it, so it proves nothing. `ect seal` in a "
+    "journal of your own makes a key that is yours.",
+    "Elle a été publiée avec la démo, avec de quoi signer : n’importe qui peut signer par elle, elle ne prouve donc rien. "
+    "« ect sceller », dans un journal à vous, fait une clé qui est la vôtre.",
 )
 SIGNS_ELSEWHERE = Text(
     "Signs this journal too, from another machine; take it in with `ect keys import FILE`:",

@@ -29,7 +29,7 @@ EXPORT = Help(
         "checked without this program by the lines of its README.",
         "Sort les octets de chaque entrée, une ligne chacune, sans les textes scellés. --with-sealed écrit ceux qui s’ouvrent "
         "ici dans un second fichier, en clair : qui l’a les lit. « ect restore » reprend les deux. --format bundle écrit un "
-        "dossier pour l’archiviste : entrées, points de contrôle, signatures, jetons, clés publiques et dossier du financeur, "
+        "répertoire pour l’archiviste : entrées, points de contrôle, signatures, jetons, clés publiques et dossier du financeur, "
         "à vérifier sans ce logiciel par les lignes de son README.",
     ),
 )
@@ -44,7 +44,7 @@ RESTORE = Help(
         "Sealed texts come from the second file of that export: each is compared with what its entry commits to, and sealed "
         "again under the keys of this machine; one that does not fit refuses all. What was erased stays so.",
         "Reconstitue un journal depuis une sortie, entrée par entrée, dans un nouveau dossier ou à la suite du même journal ; "
-        "depuis un « bundle », avec ses sceaux et ses jetons. "
+        "depuis un répertoire d’archive, avec ses sceaux et ses jetons. "
         "Les textes scellés viennent du second fichier de cette sortie : chacun est comparé à ce qu’engage son entrée, puis "
         "scellé à nouveau sous les clés de cette machine ; un seul qui ne va pas fait tout refuser. Ce qui fut effacé le "
         "reste.",
@@ -94,24 +94,27 @@ WOULD_IMPORT = Text(
 )
 FORMATS = Text(
     "the stored bytes, a line each, or the archivist’s folder",
-    "les octets tels quels, une ligne chacun, ou le dossier de l’archiviste",
+    "les octets tels quels, une ligne par entrée, ou le répertoire de l’archiviste",
 )
 OUTPUT = Text(
     "write to this file (else to standard output), or this folder",
-    "écrire dans ce fichier (sinon sur la sortie standard), ou dans ce dossier",
+    "écrire dans ce fichier (sinon sur la sortie standard), ou dans ce répertoire",
 )
-FORCE = Text("let --output replace a file, or a bundle", "laisser --output remplacer un fichier, ou un « bundle »")
+FORCE = Text(
+    "let --output replace a file, or a bundle", "laisser --output remplacer un fichier, ou un répertoire d’archive"
+)
 FILE_OR_FOLDER = Text("FILE|FOLDER", "FICHIER|DOSSIER")
 FILE_FOLDER_OR_STDIN = Text("FILE|FOLDER|-", "FICHIER|DOSSIER|-")
 NAME_THE_BUNDLE = Text(
-    "A bundle is a folder, and has no name here.", "Un « bundle » est un dossier, et n’a pas de nom ici."
+    "A bundle is a folder, and has no name here.",
+    "--format bundle écrit un répertoire d’archive, dont le nom n’est pas donné.",
 )
 WHICH_BUNDLE = Text(
     "Name it: ect export --format bundle --output FOLDER", "Nommez-le : ect export --format bundle --output DOSSIER"
 )
 NO_SEALED_IN_IT = Text(
     "A bundle is handed out, and holds no sealed text.",
-    "Un « bundle » se remet à d’autres, et ne contient aucun texte scellé.",
+    "Un répertoire d’archive (--format bundle) se remet à d’autres, et ne contient aucun texte scellé.",
 )
 SEALED_APART = Text(
     "Leave --with-sealed out; `ect export --with-sealed FILE` writes them by themselves.",

@@ -17,7 +17,7 @@ from ect_cli.failures import CouldNot, WrongUsage
 from ect_cli.outputs import check_output, write_output
 from ect_cli.place import opened
 from ect_cli.prove import words_checkpoint as say
-from ect_cli.prove.telling import tell
+from ect_cli.prove.telling import tell, tell_use
 from ect_cli.streams import STDIN
 from ect_cli.words import FILE, FORCE, NO_SUCH_EXTENSION, NUMBER
 from ect_journal import Journal
@@ -51,7 +51,6 @@ def checkpoint(size: int | None, signed: bool, qr: str | None, output: str | Non
         kept = journal.store.checkpoint(size) is not None
         written = _sealed(journal, size) if signed else found.text
         near = None if kept else _nearest(journal, size)
-        goes_on = journal.seen_before is None
     if output is None:
         click.echo(written, nl=False)
     else:
@@ -64,7 +63,7 @@ def checkpoint(size: int | None, signed: bool, qr: str | None, output: str | Non
         _on_terminal(found)
     if near is None:
         tell(say.SIXTEEN.format(sixteen=found.sixteen))
-        tell(say.WHAT_FOR.format(size=size) if goes_on else say.NOT_TO_PRINT)
+        tell_use(journal, say.WHAT_FOR.format(size=size))
     else:
         tell(say.NOT_KEPT.format(size=size, sizes=near))
 

@@ -15,6 +15,7 @@ from ect_cli.outputs import check_output, noted, write_output
 from ect_cli.place import opened
 from ect_cli.prove import words_dossier as say
 from ect_cli.prove.browser import browser, printed
+from ect_cli.prove.telling import tell, tell_use
 from ect_cli.streams import STDIN, on_terminal, stdout
 from ect_cli.words import DAY, FILE, FORCE, NO_SUCH_EXTENSION
 from ect_journal import Journal
@@ -89,8 +90,6 @@ def _write(paths: list[Path], content: bytes, *, private: bool) -> None:
 def _tell(journal: Journal, *, private: bool) -> None:
     """What its reader must be given besides, and what keeps it from being read as signed."""
     head = Checkpoint.of(journal.checkpoint())
-    if journal.seen_before is not None:
-        click.echo(str(say.OLDER), err=True)
     said = [say.HELD.format(count=head.size, sixteen=head.sixteen), say.SEND_APART]
     if journal.signer.verifier is None:
         said.append(say.UNSIGNED)
@@ -98,5 +97,6 @@ def _tell(journal: Journal, *, private: bool) -> None:
         said.append(say.LOCKED)
     elif not is_sealed(journal, head.size):
         said.append(say.UNSEALED)
-    for line in [*said, *([say.PRIVATE] if private else [])]:
-        click.echo(str(line), err=True)
+    tell_use(journal, *said)
+    if private:
+        tell(say.PRIVATE)

@@ -12,7 +12,7 @@ from ect_cli.failures import WrongUsage
 from ect_cli.outputs import check_output, write_output
 from ect_cli.place import opened
 from ect_cli.prove import words_prove as say
-from ect_cli.prove.telling import tell
+from ect_cli.prove.telling import tell, tell_use
 from ect_cli.words import ENTRY, FORCE, NO_SUCH_EXTENSION
 from ect_journal.ledger.notes import split
 from ect_journal.ledger.offline import SUFFIX
@@ -38,11 +38,12 @@ def prove(ref: str, output: str | None, force: bool) -> None:
     write_output(beside, proved.state)
     for file in (path, beside):
         click.echo(str(file))
-    _tell(proved, path)
+    _tell(proved)
+    tell_use(journal, say.HAND_BOTH.format(file=path))
 
 
-def _tell(proved: Proved, path: Path) -> None:
-    """What it is worth, and what to do with it."""
+def _tell(proved: Proved) -> None:
+    """What it is worth."""
     found = proved.checkpoint
     if proved.signed:
         _, signatures = split(proved.proof.note)
@@ -53,4 +54,3 @@ def _tell(proved: Proved, path: Path) -> None:
     tell(said)
     if proved.expunged:
         tell(say.EXPUNGED.format(ref=proved.ref))
-    tell(say.HAND_BOTH.format(file=path))

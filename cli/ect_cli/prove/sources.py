@@ -56,12 +56,13 @@ def source_at(place: str | None, neither: Text = say.NEITHER, takes: Text = say.
         return _journal(journal_place() if place is None else place)
     path = Path(place)
     if path.is_dir():
-        return _folder(path)
-    if not path.is_file():
+        found = _folder(path)
+    elif not path.is_file():
         raise WrongUsage(NO_SUCH_FILE.format(path=place), takes)
-    if path.name in (folders.DATABASE, folders.SETTINGS):
-        return _journal(path.absolute().parent)
-    found = _file(path)
+    elif path.name in (folders.DATABASE, folders.SETTINGS):
+        found = _folder(path.absolute().parent)
+    else:
+        found = _file(path)
     if found is None:
         raise Unreadable(neither.format(path=path), takes)
     return found
@@ -120,13 +121,13 @@ def _trail(store: Store) -> Trail:
         return Trail.of_store(store)._replace(faults=((0, "value"),))
 
 
-def _folder(path: Path) -> Source:
-    if not folders.holds_journal(path):
-        from ect_journal import bundle  # only who has one waits for it
+def _folder(path: Path) -> Source | None:
+    """None when it is neither of a journal nor an archive."""
+    if folders.holds_journal(path):
+        return _journal(path)
+    from ect_journal import bundle  # only who has one waits for it
 
-        if bundle.is_bundle(path):
-            return Source(BUNDLE, str(path), bundle.trail_of(path))
-    return _journal(path)
+    return Source(BUNDLE, str(path), bundle.trail_of(path)) if bundle.is_bundle(path) else None
 
 
 def _file(path: Path) -> Source | None:

@@ -28,8 +28,12 @@ SHOWN = 5
 """Anchors that are named; the furthest come first."""
 
 
-def screen(found: Source, report: Report, position: int | None = None) -> None:
-    """`position` is that of the entry, for a proof of one."""
+OUTSIDE = ("timestamp", "cosignature")
+"""Kinds of anchors in which somebody else says when; the others are in the reader's own hands."""
+
+
+def screen(found: Source, report: Report, position: int | None = None, *, trimmed: bool = False) -> None:
+    """`position` is that of the entry, for a proof of one; `trimmed` that its file has a line end more than the entry."""
     facts, place = report.facts, found.place
     this = say.THIS[found.kind if found.kind in (JOURNAL, BUNDLE) else "file"]
     known = report.exit not in (ALTERED, UNREADABLE)
@@ -40,7 +44,7 @@ def screen(found: Source, report: Report, position: int | None = None) -> None:
     else:
         _write(say.HEAD_ALTERED.format(place=place))
     click.echo()
-    lines = list(_known(found, report, position, this) if known else _unknown(report))
+    lines = list(_known(found, report, position, this, trimmed) if known else _unknown(report))
     for value, (line, hint) in zip(report.verdicts, lines, strict=True):
         _verdict(value, line, hint)
     if known:
@@ -98,18 +102,18 @@ def _unknown(report: Report) -> Iterator[Line]:
         yield Text(f"{say.NAMES[name].en}. {other.en}", f"{say.NAMES[name].fr}. {other.fr}"), None
 
 
-def _known(found: Source, report: Report, position: int | None, this: Text) -> Iterator[Line]:
+def _known(found: Source, report: Report, position: int | None, this: Text, trimmed: bool) -> Iterator[Line]:
     proof = position is not None
-    yield _coherent(report, proof)
+    yield _coherent(report, proof, trimmed)
     yield _signed(report, this, found.signed_here)
     yield _anchored(report, proof)
     yield _complete(report, proof, this)
     yield _erased(report, proof)
 
 
-def _coherent(report: Report, proof: bool) -> Line:
+def _coherent(report: Report, proof: bool, trimmed: bool) -> Line:
     if proof:
-        return say.IN_THE_TREE, None
+        return say.IN_THE_TREE_TRIMMED if trimmed else say.IN_THE_TREE, None
     if report.verdicts.coherent == "no":
         return say.CUT, None
     return counted(report.facts.checkpoints, say.COHERENT), None
@@ -146,15 +150,26 @@ def _anchored(report: Report, proof: bool) -> Line:
     anchors = sorted(report.facts.anchors, key=lambda each: -each.size)
     good = [each for each in anchors if each.verified]
     if good:
-        by = list(dict.fromkeys(_by(each, report) for each in _once(good)))[:SHOWN]
-        after = say.NOT_AFTER.format(upto=good[0].size) if good[0].size < report.size else None
-        return say.ANCHORED.format(by=_joined(by)), after
+        return _bounded(good, report)
     if anchors:
         who = _joined(Text(each, each) for each in list(dict.fromkeys(each.who for each in anchors))[:SHOWN])
         return counted(len(anchors), say.CLAIMED, size=anchors[0].size, who=who), say.CHECK_ANCHORS
     if proof:
         return say.NOT_ANCHORED_PROOF, say.CHECK_PROOF.format(size=report.size)
     return say.NOT_ANCHORED, say.ANCHOR_IT
+
+
+def _bounded(good: Sequence[Anchor], report: Report) -> Line:
+    """Who else says when, and apart from that what the reader's own hands say: up to where, never when."""
+    outside = [each for each in good if each.kind in OUTSIDE]
+    said = []
+    for words, some in ((say.ANCHORED, outside), (say.BOUNDED, [each for each in good if each.kind not in OUTSIDE])):
+        if some:
+            by = dict.fromkeys(_by(each, report) for each in _once(some))
+            said.append(words.format(by=_joined(list(by)[:SHOWN])))
+    upto, after = (outside[0].size, say.NOT_AFTER) if outside else (good[0].size, say.NOT_BOUNDED_AFTER)
+    line = Text(" ".join(each.en for each in said), " ".join(each.fr for each in said))
+    return line, after.format(upto=upto) if upto < report.size else None
 
 
 def _joined(each: Iterable[Text]) -> Text:
@@ -171,7 +186,7 @@ def _once(anchors: Sequence[Anchor]) -> Iterator[Anchor]:
 def _by(anchor: Anchor, report: Report) -> Text:
     day = "" if anchor.at is None else instant(anchor.at).date().isoformat()
     recorded = next((each.recorded for each in report.facts.kept if each.size == anchor.size and each.recorded), None)
-    of = say.OF_DAY.format(day=recorded[:10]) if recorded else ""
+    of = say.OF_DAY.format(size=anchor.size, day=recorded[:10]) if recorded else ""
     said = {
         "timestamp": say.BY_TIMESTAMP,
         "cosignature": say.BY_COSIGNATURE,
@@ -189,8 +204,7 @@ def _complete(report: Report, proof: bool, this: Text) -> Line:
             last = max(facts.kept, key=lambda each: (each.what != "seen", each.size))
             if proof:
                 return say.COMPLETE_PROOF.format(size=last.size), None
-            day = (last.recorded or "")[:10]
-            return say.COMPLETE.format(day=day, size=last.size, what=say.WHAT[last.what]), None
+            return say.COMPLETE[last.what].format(size=last.size), None
         case "unchecked":
             return say.COMPLETE_UNCHECKED, say.COMPARE_PROOF.format(size=report.size) if proof else say.COMPARE
     forks = [each for each in facts.wrong if each.exit == FORKED]

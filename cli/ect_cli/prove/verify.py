@@ -22,7 +22,7 @@ from ect_cli.words import FILE, NOW_ELSEWHERE
 from ect_journal.errors import Unreadable
 from ect_journal.ledger.checkpoints import Checkpoint
 from ect_journal.ledger.forks import Fork
-from ect_journal.ledger.notes import Forged, NotANote
+from ect_journal.ledger.notes import Forged, NotANote, Verifier
 from ect_journal.ledger.offline import OfflineProof
 from ect_journal.ledger.proofs import Tree
 from ect_journal.ledger.submissions import Submission
@@ -31,6 +31,7 @@ from ect_journal.verifying import Held, Report, unreadable, verify_proof
 from ect_journal.verifying import verify as verified
 from ect_journal.verifying.report import ALTERED, FORKED, NOT_ANCHORED, ROLLED_BACK, UNKNOWN_KEY, UNREADABLE, VERIFIED
 from ect_journal.verifying.tree import Leaves
+from ect_journal.words import Text
 
 
 @click.command("verify", cls=Command, says=say.VERIFY)
@@ -78,7 +79,7 @@ def verify(
             raise WrongUsage(say.ONLY_FORK, say.LEAVE_IT)
         if found.kind == FORK:
             ctx.exit(_fork(found, held, format))
-        position, report = _report(found, held, entry)
+        position, trimmed, report = _report(found, held, entry)
     except Unreadable as error:
         if format == "json":
             _print(unreadable())
@@ -95,7 +96,7 @@ def verify(
         for line in of_another([each.origin for each in held.checkpoints], _origin(found)):
             click.echo(str(line))
     else:
-        screen(found, report, position)
+        screen(found, report, position, trimmed=trimmed)
     if evidence is not None and found.trail is not None:
         _write_evidence(evidence, found.trail, report, kept)
     ctx.exit(report.exit)
@@ -124,10 +125,11 @@ def _print(report: Report) -> None:
     stdout().write(to_json(as_json(report), indent=True) + b"\n")
 
 
-def _report(found: Source, held: Held, entry: str | None) -> tuple[int | None, Report]:
-    """The position of the entry, for a proof of one, and the report. Raises `Unreadable`."""
+def _report(found: Source, held: Held, entry: str | None) -> tuple[int | None, bool, Report]:
+    """The position of the entry, for a proof of one, whether a line end of its file had to be left out, and the report.
+    Raises `Unreadable`."""
     if found.trail is not None:
-        return None, verified(found.trail, held._replace(seen=found.seen))
+        return None, False, verified(found.trail, held._replace(seen=found.seen))
     try:
         proof = OfflineProof.of(found.text)
     except NotANote:
@@ -136,7 +138,11 @@ def _report(found: Source, held: Held, entry: str | None) -> tuple[int | None, R
     if entry is None and not beside.is_file():
         raise WrongUsage(say.NO_ENTRY.format(path=found.place), say.GIVE_ENTRY.format(name=beside.name))
     content = read_bytes(str(beside) if entry is None else entry)
-    return proof.position, verify_proof(proof, content.rstrip(b"\r\n"), held)
+    exact, bare = verify_proof(proof, content, held), content.rstrip(b"\r\n")
+    if exact.exit == ALTERED and bare != content:  # an editor ends the last line of what it saves
+        report = verify_proof(proof, bare, held)
+        return proof.position, report.exit != ALTERED, report
+    return proof.position, False, exact
 
 
 def _fork(found: Source, held: Held, format: str) -> int:
@@ -145,31 +151,39 @@ def _fork(found: Source, held: Held, format: str) -> int:
         fork = Fork.of(found.text)
     except NotANote:
         raise Unreadable(say.CUT_PROOF.format(path=found.place), say.ANOTHER_COPY) from None
-    code, who = _judged(fork, held)
+    code, who = _judged(fork, held.signers)
     if format == "json":
         heads = (fork.smaller, fork.larger)
         stdout().write(to_json({"exit": code, "signers": who, "heads": heads}, indent=True) + b"\n")
         return code
     smaller, larger = Checkpoint.read(fork.smaller), Checkpoint.read(fork.larger)
     head = say.FORK_HEAD.format(place=found.place, origin=smaller.origin, smaller=smaller.size, larger=larger.size)
-    said = [say.FORK_BOTH if code != ALTERED else say.FORK_NOT]
-    if code != ALTERED:
-        unknown = say.FORK_UNKNOWN if not held.signers else say.FORK_BY_NONE
-        said += [say.FORK_SIGNED.format(who=", ".join(who)) if who else unknown]
-    for line in (head, *said):
+    for line in (head, *_fork_said(fork, code, who, known=bool(held.signers))):
         click.echo(str(line))
     return code
 
 
-def _judged(fork: Fork, held: Held) -> tuple[int, list[str]]:
+def _judged(fork: Fork, known: Sequence[Verifier]) -> tuple[int, list[str]]:
+    """Heads that contradict each other accuse whoever signed both, and nobody else: anybody can write two of them."""
     if not fork.contradicts():
         return ALTERED, []
     try:
-        return FORKED, [key.name for key in fork.check(held.signers)]
+        return FORKED, [key.name for key in fork.check(known)]
     except Forged:
         return ALTERED, []
     except NotANote:  # nobody who is known signed both, or one of them stands without a signature
-        return UNKNOWN_KEY if held.signers else FORKED, []
+        return UNKNOWN_KEY, []
+
+
+def _fork_said(fork: Fork, code: int, who: Sequence[str], *, known: bool) -> tuple[Text, ...]:
+    if code == ALTERED:
+        return (say.FORK_NOT,)
+    if who:
+        return say.FORK_BOTH, say.FORK_SIGNED.format(who=", ".join(who))
+    bare = [each for each in (fork.smaller, fork.larger) if "\n\n" not in each]
+    if bare:
+        return say.FORK_ANYBODY, say.FORK_UNSIGNED if len(bare) > 1 else say.FORK_HALF_SIGNED
+    return say.FORK_ANYBODY, say.FORK_BY_NONE if known else say.FORK_UNKNOWN
 
 
 def _accepted(found: Source, held: Held, report: Report) -> Report:
@@ -200,4 +214,5 @@ def _write_evidence(path: str, trail: Trail, report: Report, kept: Sequence[str]
     fork = Fork.between(notes.get(held, held), own, tree)
     assert fork is not None, "their roots were seen to differ"
     write_output(path, fork.text.encode())
-    click.echo(str(say.WRITTEN.format(path=path)), err=True)
+    signed = all("\n\n" in each for each in (fork.smaller, fork.larger))
+    click.echo(str((say.WRITTEN if signed else say.WRITTEN_UNSIGNED).format(path=path)), err=True)

@@ -17,6 +17,7 @@ from ect_cli.words import FILE, FILE_OR_STDIN, NAME, NOT_UTF8, NOT_UTF8_HINT
 from ect_journal import World
 from ect_journal.ledger import NotANote, Verifier
 from ect_journal.ledger.forks import SUFFIX
+from ect_journal.ledger.submissions import Submission
 from ect_journal.witness_files import WitnessKey, key_path, make_key, memory_path, read_key, read_memory
 from ect_journal.witnessing import Cosigned, Forked, cosign_submission
 from ect_journal.words import shown
@@ -38,11 +39,11 @@ def witness(file: str | None, name: str | None, key: str | None, output: str | N
         raise WrongUsage(say.ONLY_WITH_FILE.format(options=options), say.GIVE_FILE)
     check_output(output, force=force)
     log = _verifier(key) if key else None
-    own = _own_key(name, tell=file is not None)
-    if file is None:
+    written = None if file is None else _read(file)  # before a key is made, which lasts
+    own = _own_key(name, tell=written is not None)
+    if file is None or written is None:
         _tell(own)
         return
-    written = _read(file)
     try:
         done = cosign_submission(written, World().now(), log)
     except Forked as error:
@@ -94,13 +95,18 @@ def _verifier(given: str) -> Verifier:
 
 
 def _read(file: str) -> str:
+    """What there is to cosign. Raises `CouldNot` for what is none."""
     content = read_bytes(file, say.GIVE_FILE)
     if len(content) > LARGEST:
         raise CouldNot(say.TOO_LARGE.format(source=file), say.GIVE_FILE)
     try:
-        return content.decode("utf-8-sig")
+        written = content.decode("utf-8-sig")
+        Submission.read(written)
     except UnicodeDecodeError:
         raise CouldNot(NOT_UTF8.format(source=file), NOT_UTF8_HINT) from None
+    except NotANote:
+        raise CouldNot(say.NOT_A_REQUEST, say.ASK_FOR_ONE) from None
+    return written
 
 
 def _say(done: Cosigned) -> None:

@@ -19,18 +19,19 @@ ANCHOR = Help(
         "Fait borner le journal par quelqu’un d’extérieur, et le consigne : dès lors, personne ne peut faire passer une "
         "autre histoire jusque-là, pas même vous. Une autorité d’horodatage le date ; un témoin le contresigne, après avoir "
         "vérifié que rien d’antérieur n’a changé ; ou quelqu’un garde simplement ses seize caractères. Nul n’apprend rien "
-        "de ce qu’il dit : ce qui est donné est une empreinte. Chaque ancrage s’ajoute aux autres ; faites-en un de temps "
+        "de ce qu’il contient : seule une empreinte est donnée. Chaque ancrage s’ajoute aux autres ; faites-en un de temps "
         "en temps.",
     ),
 )
 DATED = Text("Dated by an authority (RFC 3161)", "Daté par une autorité (RFC 3161)")
 COSIGNED = Text("Cosigned by a witness", "Contresigné par un témoin")
-CAME_BACK = Text("What came back, of either", "Ce qui est revenu, de l’une ou de l’autre")
+CAME_BACK = Text("What came back, of either", "Ce qui vous est revenu")
 KEPT = Text("Kept by somebody", "Gardé par quelqu’un")
 HOW = Text("How", "Comment")
 URL = Text("ask the authority at this address, now", "demander maintenant à l’autorité de cette adresse")
 REQUEST = Text(
-    "write there what to send it, when there is no network here", "écrire là ce qu’il faut lui envoyer, sans réseau ici"
+    "write there what to send it, when there is no network here",
+    "écrire là ce qu’il faut lui envoyer, faute de réseau ici",
 )
 WITNESS_REQUEST = Text("write there what to hand to the witness", "écrire là ce qu’il faut remettre au témoin")
 SINCE = Text(
@@ -97,11 +98,15 @@ ONLY_WITH = Text("{option} only goes with {others}.", "{option} ne va qu’avec 
 # what is written and recorded -------------------------------------------------------------------------------------------
 
 SEND_IT = Text(
-    "It asks for J1 to J{size} to be dated, and says nothing of them. Send it to an authority, then record what it answers:\n"
+    "It asks for J1 to J{size} to be dated, and says nothing of them. Send it to an authority, by a page\n"
+    "of its site that takes such files, or let whoever looks after your network do so with this line:\n"
     "  curl -H 'Content-Type: application/timestamp-query' --data-binary @{file} -o answer.tsr https://freetsa.org/tsr\n"
+    "Then record what it answers:\n"
     "  ect anchor --answer answer.tsr",
-    "Il demande de dater J1 à J{size}, et n’en dit rien. Envoyez-le à une autorité, puis consignez sa réponse :\n"
+    "Il demande de dater J1 à J{size}, et n’en dit rien. Envoyez-le à une autorité, par une page de son\n"
+    "site qui prend de tels fichiers, ou confiez-le à qui s’occupe de votre réseau, avec cette ligne :\n"
     "  curl -H 'Content-Type: application/timestamp-query' --data-binary @{file} -o reponse.tsr https://freetsa.org/tsr\n"
+    "Puis consignez sa réponse :\n"
     "  ect ancrer --answer reponse.tsr",
 )
 HAND_IT = Text(

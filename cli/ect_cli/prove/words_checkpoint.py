@@ -13,11 +13,11 @@ CHECKPOINT = Help(
         "same in sixteen characters, short enough to be printed in a report or read out. Whoever keeps either can tell later "
         "whether an entry before it was changed, added or taken away. Nothing is recorded.",
         "Montre le point de contrôle du journal : son nom, son nombre d’entrées et leur empreinte, en trois lignes ; puis la "
-        "même chose en seize caractères, assez court pour être imprimé dans un rapport ou dicté. Qui garde l’un ou l’autre "
+        "même chose en seize caractères, assez courts pour être imprimés dans un rapport ou dictés. Qui garde l’un ou l’autre "
         "peut dire plus tard si une entrée d’avant a été changée, ajoutée ou ôtée. Rien n’est consigné.",
     ),
 )
-SIZE = Text("of this many first entries (else of all)", "de ce nombre de premières entrées (sinon de toutes)")
+SIZE = Text("of this many first entries (else of all)", "sur ce nombre de premières entrées (sinon sur toutes)")
 SIGNED = Text("as it was sealed, with its signatures", "tel qu’il fut scellé, avec ses signatures")
 QR = Text("also as a QR code: a picture, or - on the screen", "aussi en code QR : une image, ou - à l’écran")
 PICTURE = Text("FILE.svg|.png|-", "FICHIER.svg|.png|-")
@@ -28,10 +28,6 @@ WHAT_FOR = Text(
     "Print them in a report or send them to your funder: they bind J1 to J{size}, as they are now.",
     "Imprimez-les dans un rapport ou envoyez-les à votre financeur : ils engagent les entrées J1 à J{size}, telles qu’elles "
     "sont.",
-)
-NOT_TO_PRINT = Text(
-    "Do not print them, nor send them: this copy does not continue what this machine saw of the journal.",
-    "Ne les imprimez pas, ne les envoyez pas : cette copie ne prolonge pas ce que cette machine a vu du journal.",
 )
 NOT_KEPT = Text(
     "No recording ended at {size} entries, so the three lines alone can be compared, not sixteen characters. Nearest: {sizes}.",

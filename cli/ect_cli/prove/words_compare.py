@@ -15,7 +15,7 @@ COMPARE = Help(
         "code: 0 one continues the other, 10 it cannot be told, 30 one is altered, 32 they contradict each other, 40 one "
         "cannot be read or they are of two journals.",
         "Dit si deux copies d’un journal racontent une seule histoire : la même, l’une prolongeant l’autre, ou deux qui ne "
-        "peuvent être vraies ensemble. Chacune est le dossier où est un journal, un dossier de preuve, un dossier d’archive, un "
+        "peuvent être vraies ensemble. Chacune est le répertoire d’un journal, un dossier de preuve, un répertoire d’archive, un "
         "point de contrôle (trois lignes ou scellé) ou une preuve. Si une même clé a signé les deux côtés d’une contradiction, "
         "en écrit la preuve, qui se vérifie sans journal. Code de sortie : 0 l’une prolonge l’autre, 10 on ne peut le dire, 30 "
         "l’une est altérée, 32 elles se contredisent, 40 l’une est illisible ou ce sont deux journaux.",
@@ -36,12 +36,12 @@ A_KEY = Text(
 AT = Text("{place}: {said}", "{place} : {said}")
 NEITHER = Text(
     "it is no journal, dossier, archive folder, checkpoint or proof.",
-    "ce n’est ni un journal, ni un dossier de preuve, ni un dossier d’archive, ni un point de contrôle, ni une preuve.",
+    "ce n’est ni un journal, ni un dossier de preuve, ni un répertoire d’archive, ni un point de contrôle, ni une preuve.",
 )
 NO_CHECKPOINT = Text("there is no checkpoint in it.", "il ne s’y trouve aucun point de contrôle.")
 WHAT_IT_TAKES = Text(
     "Give the folder of a journal, a dossier, an archive folder, a checkpoint or a proof.",
-    "Donnez le dossier d’un journal, un dossier de preuve, un dossier d’archive, un point de contrôle ou une preuve.",
+    "Donnez le répertoire d’un journal, un dossier de preuve, un répertoire d’archive, un point de contrôle ou une preuve.",
 )
 
 # what comes of it -------------------------------------------------------------------------------------------------------
@@ -66,7 +66,7 @@ UNDECIDED = Text(
 )
 GIVE_ENTRIES = Text(
     "Give in place of {longer} the journal itself, a dossier or an archive folder of it.",
-    "Donnez au lieu de {longer} le journal lui-même, un dossier de preuve ou un dossier d’archive.",
+    "Donnez au lieu de {longer} le journal lui-même, un dossier de preuve ou un répertoire d’archive.",
 )
 ANOTHER = Text("These are of two journals:", "Ce sont deux journaux :")
 ANOTHER_OF_THE_NAME = Text(

@@ -29,10 +29,6 @@ SEND_APART = Text(
     "Give these sixteen characters to its reader by another way: the file cannot vouch for itself.",
     "Donnez ces seize caractères à son lecteur par une autre voie : le fichier ne peut pas répondre de lui-même.",
 )
-OLDER = Text(
-    "Do not hand it out: it is of a copy that does not continue what this machine saw of the journal (`ect verify`).",
-    "Ne le remettez pas : il vient d’une copie qui ne prolonge pas ce que cette machine a vu du journal (« ect verifier »).",
-)
 UNSIGNED = Text(
     "Nothing signs it: it will be read as intact, never as signed. `ect seal` makes a key.",
     "Rien ne le signe : il se lira comme intact, jamais comme signé. « ect sceller » fait une clé.",

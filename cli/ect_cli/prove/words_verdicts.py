@@ -20,7 +20,7 @@ NOTHING_MORE = Text("Nothing more is said of what is altered.", "On ne dit rien 
 NOTHING_READ = Text("Nothing is said of what was not compared.", "On ne dit rien de ce qui n’a pas été comparé.")
 THIS = {
     "journal": Text("this journal", "ce journal"),
-    "bundle": Text("this folder", "ce dossier"),
+    "bundle": Text("this folder", "ce répertoire"),
     "file": Text("this file", "ce fichier"),
 }
 NAMES = {
@@ -39,6 +39,12 @@ COHERENT = (
         "Content intact: the entries give the roots of {count} checkpoints.",
         "Contenu intact : les entrées donnent les racines de {count} points de contrôle.",
     ),
+)
+IN_THE_TREE_TRIMMED = Text(
+    "Content intact: this entry, but for the line end that its file adds, is under that checkpoint. The proof says nothing of "
+    "the others.",
+    "Contenu intact : cette entrée, à la fin de ligne près que son fichier ajoute, est sous ce point de contrôle. La preuve ne "
+    "dit rien des autres.",
 )
 IN_THE_TREE = Text(
     "Content intact: this entry, byte for byte, is under that checkpoint. The proof says nothing of the others.",
@@ -100,13 +106,18 @@ ANCHORED = Text("Dated by a third party: {by}.", "Daté par un tiers : {by}.")
 NOT_AFTER = Text("After J{upto}, nothing is dated.", "Après J{upto}, rien n’est daté.")
 BY_TIMESTAMP = Text("stamped by {who} on {day}, up to J{size}", "horodaté par {who} le {day}, jusqu’à J{size}")
 BY_COSIGNATURE = Text("cosigned by {who} on {day}, up to J{size}", "contresigné par {who} le {day}, jusqu’à J{size}")
+BOUNDED = Text("Bounded by what you hold: {by}.", "Borné par ce que vous détenez : {by}.")
+"""By the reader alone: nobody else says when."""
+NOT_BOUNDED_AFTER = Text("After J{upto}, nothing is bounded.", "Après J{upto}, rien n’est borné.")
 BY_HANDED_OVER = Text(
-    "handed over to {who} as you confirm, up to J{size}{of}",
-    "remis à {who} comme vous le confirmez, jusqu’à J{size}{of}",
+    "J1 to J{size}{of}, which the journal says was handed over to {who}",
+    "J1 à J{size}{of}, que le journal dit avoir remis à {who}",
 )
-BY_YOU = Text("bounded by what you hold, up to J{size}{of}", "borné par ce que vous détenez, jusqu’à J{size}{of}")
-OF_DAY = Text(", of {day}", ", du {day}")
-"""By its own words."""
+BY_YOU = Text("J1 to J{size}{of}", "J1 à J{size}{of}")
+OF_DAY = Text(
+    " (J{size} recorded on {day}, by the journal’s own clock)",
+    " (J{size} consignée le {day}, à l’horloge du journal)",
+)
 CLAIMED = (
     Text(
         "Dated by a third party: {count} anchor is recorded, up to J{size} ({who}); nothing you gave confirms it.",
@@ -142,19 +153,24 @@ ANCHOR_IT = Text(
     "To change that: `ect anchor`, or print the sixteen characters in a report that others keep.",
     "Pour y remédier : « ect ancrer », ou imprimez les seize caractères dans un rapport que d’autres gardent.",
 )
-COMPLETE = Text(
-    "Nothing missing since {day}: it goes on from J{size}, {what}.",
-    "Rien ne manque depuis le {day} : il prolonge J{size}, {what}.",
-)
+COMPLETE = {
+    "held": Text(
+        "Nothing missing of what you held, J1 to J{size}: they give the checkpoint that you kept.",
+        "Rien ne manque de ce que vous déteniez, J1 à J{size} : ces entrées donnent le point de contrôle que vous avez gardé.",
+    ),
+    "sixteen": Text(
+        "Nothing missing of what you held, J1 to J{size}: they give the sixteen characters that you hold.",
+        "Rien ne manque de ce que vous déteniez, J1 à J{size} : ces entrées donnent les seize caractères que vous détenez.",
+    ),
+    "seen": Text(
+        "Nothing missing of what this machine saw before, J1 to J{size}.",
+        "Rien ne manque de ce que cette machine avait vu, J1 à J{size}.",
+    ),
+}
 COMPLETE_PROOF = Text(
     "Nothing missing: its checkpoint, of J{size}, is the one that you hold.",
     "Rien ne manque : son point de contrôle, de J{size}, est celui que vous détenez.",
 )
-WHAT = {
-    "held": Text("the checkpoint that you hold", "le point de contrôle que vous détenez"),
-    "sixteen": Text("whose sixteen characters you hold", "dont vous détenez les seize caractères"),
-    "seen": Text("which this machine saw before", "que cette machine avait vue"),
-}
 ROLLED = (
     Text("{count} entry is missing at the end.", "Il manque {count} entrée à la fin."),
     Text("{count} entries are missing at the end.", "Il manque {count} entrées à la fin."),
@@ -348,7 +364,7 @@ GIVE_ITS_OWN = Text(
 )
 NOT_PROVED = Text(
     "What this does not prove: that what was written is true; who wrote it (the name beside an entry is not authenticated); "
-    "that nothing was left unwritten; and of what stands after the last outside date, when it was written.",
+    "that nothing was left unwritten; and of what no outside date covers, when it was written.",
     "Ce que ceci ne prouve pas : que ce qui fut écrit soit vrai ; qui l’écrivit (le nom à côté d’une entrée n’est pas "
-    "authentifié) ; que rien n’ait été tu ; ni, de ce qui suit la dernière date donnée par un tiers, quand ce fut écrit.",
+    "authentifié) ; que rien n’ait été tu ; ni, de ce qu’aucune date donnée par un tiers ne couvre, quand ce fut écrit.",
 )

@@ -12,16 +12,18 @@ VERIFY = Help(
         "Checks a journal, a dossier, an archive folder, a proof of one entry or the evidence of a fork, and gives five "
         "verdicts: intact, signed, dated by a third party, nothing missing, erasures covered. Each is yes, no, or not "
         "checked, with what to do to check it. What you hold from elsewhere (a key, a checkpoint, sixteen characters) is "
-        "what makes it more than coherent: nothing of the kind is ever taken from the file itself. Exit code: 0 coherent, "
-        "complete and anchored; 10 coherent, not anchored; 20 unknown key; 30 altered; 31 rolled back; 32 forked; 33 a value "
-        "missing without an erasure; 34 contradictory times; 40 unreadable. Writes nothing in the journal.",
-        "Vérifie un journal, un dossier, un dossier d’archive, la preuve d’une entrée ou celle d’une bifurcation, et rend cinq "
-        "verdicts : intact, signé, daté par un tiers, rien ne manque, effacements couverts. Chacun est oui, non, ou non "
-        "vérifié, avec de quoi le vérifier. C’est ce que vous tenez d’ailleurs (une clé, un point de contrôle, seize "
-        "caractères) qui en fait plus qu’un contenu cohérent : rien de tel n’est jamais pris dans le fichier lui-même. Code de "
-        "sortie : 0 cohérent, complet et ancré ; 10 cohérent, non ancré ; 20 clé inconnue ; 30 altéré ; 31 revenu en arrière ; "
-        "32 bifurqué ; 33 une valeur absente sans effacement ; 34 dates contradictoires ; 40 illisible. N’écrit rien dans le "
-        "journal.",
+        "what makes it more than intact: nothing of the kind is ever taken from the file itself. Exit code: 0 intact, "
+        "complete, and dated by a third party or bounded by what you hold; 10 intact, and bounded by nobody, or something is "
+        "not checked; 20 signed by no key that you hold; 30 altered; 31 rolled back; 32 two histories; 33 a value missing "
+        "without an erasure; 34 contradictory times; 40 unreadable. Writes nothing in the journal.",
+        "Vérifie un journal, un dossier de preuve, un répertoire d’archive, la preuve d’une entrée ou celle d’une bifurcation, et "
+        "rend cinq verdicts : intact, signé, daté par un tiers, rien ne manque, effacements couverts. Chacun est oui, non, ou "
+        "non vérifié, avec de quoi le vérifier. Seul ce que vous tenez d’ailleurs (une clé, un point de contrôle, seize "
+        "caractères) permet d’en dire plus qu’intact : rien de tel n’est jamais pris dans le fichier lui-même. Code de "
+        "sortie : 0 intact, complet, et daté par un tiers ou borné par ce que vous détenez ; 10 intact, mais borné par "
+        "personne, ou quelque chose n’est pas vérifié ; 20 signé par aucune clé que vous détenez ; 30 altéré ; 31 revenu en "
+        "arrière ; 32 deux histoires ; 33 une valeur absente sans effacement ; 34 dates contradictoires ; 40 illisible. "
+        "N’écrit rien dans le journal.",
     ),
 )
 SOURCE = Text("FOLDER|FILE", "DOSSIER|FICHIER")
@@ -55,7 +57,7 @@ AUTHORITY = Text(
 )
 ENTRY = Text(
     "the exact bytes of the entry that a proof is of (else NAME.json beside it)",
-    "les octets exacts de l’entrée que prouve une preuve (sinon NOM.json à côté)",
+    "les octets exacts de l’entrée prouvée (sinon NOM.json à côté)",
 )
 EVIDENCE = Text(
     "where to write the evidence, when two histories are found", "où écrire la preuve, si l’on trouve deux histoires"
@@ -70,18 +72,18 @@ AS_JSON = Text("for people, or for programs", "pour des personnes, ou pour des p
 
 NEITHER = Text(
     "{path} is no journal, dossier, archive folder, proof or evidence of a fork.",
-    "{path} n’est ni un journal, ni un dossier, ni un dossier d’archive, ni une preuve d’entrée ou de bifurcation.",
+    "{path} n’est ni un journal, ni un dossier de preuve, ni un répertoire d’archive, ni une preuve d’entrée ou de bifurcation.",
 )
 WHAT_IT_TAKES = Text(
     "Give the folder of a journal or of an archive, a dossier (.html), a proof (.tlog-proof) or the evidence of a fork. A "
     "checkpoint is what you compare with: --since FILE.",
-    "Donnez le dossier d’un journal ou d’une archive, un dossier (.html), une preuve (.tlog-proof) ou la preuve d’une "
-    "bifurcation. Un point de contrôle est ce à quoi l’on compare : --since FICHIER.",
+    "Donnez le répertoire d’un journal ou d’une archive, un dossier de preuve (.html), une preuve (.tlog-proof) ou la preuve "
+    "d’une bifurcation. Un point de contrôle est ce à quoi l’on compare : --since FICHIER.",
 )
-A_DATABASE = Text("{path} is the file of a journal, not its folder.", "{path} est le fichier d’un journal, et non son dossier.")  # fmt: skip
+A_DATABASE = Text("{path} is the file of a journal, not its folder.", "{path} est le fichier d’un journal, et non son répertoire.")  # fmt: skip
 GIVE_THE_FOLDER = Text(
     "Put it in a folder under the name journal.sqlite, and give that folder.",
-    "Mettez-le dans un dossier sous le nom journal.sqlite, et donnez ce dossier.",
+    "Mettez-le dans un répertoire sous le nom journal.sqlite, et donnez ce répertoire.",
 )
 A_PDF = Text("{path} is a PDF, which cannot be verified.", "{path} est un PDF, qui ne peut être vérifié.")
 GIVE_THE_PAGE = Text(
@@ -95,7 +97,7 @@ GIVE_ENTRY = Text(
     "Mettez-y {name}, tel que « ect prouver » l’a écrit, ou nommez le fichier de ses octets exacts : --entry FICHIER.",
 )
 ONLY_PROOF = Text("--entry goes with a proof of one entry.", "--entry va avec la preuve d’une entrée.")
-ONLY_FORK = Text("--evidence goes with a journal, a dossier or an archive folder.", "--evidence va avec un journal, un dossier ou un dossier d’archive.")  # fmt: skip
+ONLY_FORK = Text("--evidence goes with a journal, a dossier or an archive folder.", "--evidence va avec un journal, un dossier de preuve ou un répertoire d’archive.")  # fmt: skip
 LEAVE_IT = Text("Leave it out.", "Ôtez-la.")
 CUT_PROOF = Text("{path} cannot be read as a proof.", "{path} ne se lit pas comme une preuve.")
 ANOTHER_COPY = Text(
@@ -111,19 +113,37 @@ FORK_BOTH = Text(
     "[oui] Deux histoires : aucun journal ne peut avoir ces deux têtes.",
 )
 FORK_SIGNED = Text("[yes] {who} signed both.", "[oui] {who} a signé les deux.")
+FORK_ANYBODY = Text(
+    "[not checked] Two histories: these heads contradict each other, but anybody can write two such heads.",
+    "[non vérifié] Deux histoires : ces têtes se contredisent, mais n’importe qui peut en écrire deux ainsi.",
+)
 FORK_UNKNOWN = Text(
-    "[not checked] Signed: give the key of whoever is to be held to both: --key, or --policy.",
-    "[non vérifié] Signé : donnez la clé de qui doit en répondre : --key, ou --policy.",
+    "[not checked] Signed: nobody that you know signed both. To check: give the key of whoever is to be held to both: --key, "
+    "or --policy.",
+    "[non vérifié] Signé : personne que vous connaissiez n’a signé les deux. Pour vérifier : donnez la clé de qui doit en "
+    "répondre : --key, ou --policy.",
 )
 FORK_BY_NONE = Text(
-    "[no] None of the keys that you gave signed both.",
-    "[non] Aucune des clés que vous avez données n’a signé les deux.",
+    "[no] None of the keys that you gave signed both: they accuse nobody that you know.",
+    "[non] Aucune des clés que vous avez données n’a signé les deux : elles n’accusent personne que vous connaissiez.",
+)
+FORK_UNSIGNED = Text(
+    "[no] Nobody signed them: they accuse nobody.", "[non] Personne ne les a signées : elles n’accusent personne."
+)
+FORK_HALF_SIGNED = Text(
+    "[no] Nobody signed one of the two: they accuse nobody.",
+    "[non] Personne n’a signé l’une des deux : elles n’accusent personne.",
 )
 FORK_NOT = Text(
     "[no] It proves nothing: these two heads can be of one history, or the proof was changed.",
     "[non] Elle ne prouve rien : ces deux têtes peuvent être d’une même histoire, ou la preuve a été modifiée.",
 )
 WRITTEN = Text("Evidence written to {path}; `ect verify {path}` checks it.", "Preuve écrite dans {path} ; « ect verifier {path} » la vérifie.")  # fmt: skip
+WRITTEN_UNSIGNED = Text(
+    "Both heads written to {path}; not both are signed, so they show that the two contradict each other, and accuse nobody.",
+    "Les deux têtes sont écrites dans {path} ; elles ne sont pas toutes deux signées : elles se contredisent, et n’accusent "
+    "personne.",
+)
 NO_EVIDENCE = Text(
     "No evidence is written: there are not two heads that contradict each other.",
     "Aucune preuve n’est écrite : il n’y a pas deux têtes qui se contredisent.",

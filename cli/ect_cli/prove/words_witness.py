@@ -13,8 +13,8 @@ WITNESS = Help(
         "Cosigns the journal of somebody else, whom you need not trust. It is shown a checkpoint and no entry; it cosigns "
         "one that goes on from what it cosigned before, and refuses a journal that has gone back or has two histories, with "
         "the evidence. Without a file: says the key of this witness, for those who will trust it, and what it cosigned.",
-        "Contresigne le journal de quelqu’un d’autre, à qui vous n’avez pas à vous fier. Il en voit un point de contrôle, et "
-        "aucune entrée ; il contresigne celui qui prolonge ce qu’il a contresigné auparavant, et refuse un journal revenu en "
+        "Contresigne le journal de quelqu’un d’autre, à qui vous n’avez pas besoin de vous fier. Le témoin en voit un point de "
+        "contrôle, et aucune entrée ; il contresigne celui qui prolonge ce qu’il a contresigné auparavant, et refuse un journal revenu en "
         "arrière ou à deux histoires, preuve à l’appui. Sans fichier : dit la clé de ce témoin, pour qui s’y fiera, et ce "
         "qu’il a contresigné.",
     ),
@@ -29,7 +29,8 @@ AS = Text(
 )
 KEY = Text(
     "its public key, or a file with it, told by its keeper by another way than the request; needed the first time, and when it has changed",
-    "sa clé publique, ou un fichier qui la contient, dite par son tenant par une autre voie que la demande ; la première fois, et quand elle a changé",
+    "sa clé publique, ou un fichier qui la contient, dite par qui tient le journal, par une autre voie que la demande ; nécessaire "
+    "la première fois, et quand elle a changé",
 )
 OUTPUT = Text("write the answer there (else on the screen)", "écrire la réponse là (sinon à l’écran)")
 FORCE = Text("let --output replace a file", "laisser --output remplacer un fichier")
@@ -48,6 +49,11 @@ ONLY_WITH_FILE = Text("{options}: nothing to cosign is given.", "{options} : rie
 GIVE_FILE = Text(
     "Give the file that `ect anchor --witness-request` wrote.",
     "Donnez le fichier qu’a écrit « ect ancrer --witness-request ».",
+)
+NOT_A_REQUEST = Text("This is nothing to cosign.", "Ceci n’est pas à contresigner.")
+ASK_FOR_ONE = Text(
+    "Ask the journal's keeper for what `ect anchor --witness-request FILE` writes.",
+    "Demandez à qui tient le journal ce qu’écrit « ect ancrer --witness-request FICHIER ».",
 )
 NOT_A_KEY = Text("“{written}” is no public key.", "« {written} » n’est pas une clé publique.")
 KEY_LOOKS = Text(

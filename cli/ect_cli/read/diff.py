@@ -19,10 +19,11 @@ from ect_cli.read.labels import citation, field, listed
 from ect_cli.read.options import Asked, moment, reading, reading_options
 from ect_cli.read.paragraphs import wrapped, write
 from ect_cli.read.table import Column, print_table, screen_width
-from ect_cli.read.tally_said import MILLION, is_even, sided, times
+from ect_cli.read.tally_said import is_even, sided, times
 from ect_cli.read.words_record import BETWEEN, FROM, FROM_HINT, FROM_NEEDED, TO
 from ect_cli.read.words_tally import CLAIM_METAVAR
 from ect_cli.words import CODE
+from ect_journal.factors import MILLION
 
 if TYPE_CHECKING:
     import polars as pl

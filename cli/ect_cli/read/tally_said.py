@@ -11,10 +11,10 @@ from typing import Any
 from ect_cli.figures import number, so_many
 from ect_cli.read import words_tally as say
 from ect_cli.read.paragraphs import joined
+from ect_journal import factors
+from ect_journal.factors import MILLION
 
 Row = Mapping[str, Any]
-MILLION = 60
-"""In dB; what is beyond is said to be, without a figure."""
 
 
 def sentences(row: Row) -> str:
@@ -64,11 +64,7 @@ def rounded(value: float) -> str:
 
 def times(decibans: Decimal | float, *, bare: bool = False) -> str:
     """How many times more expected, whichever side it is on: “5 times”, or “5” alone."""
-    size = abs(float(decibans))
-    if size > MILLION:
-        return str(say.OVER_BARE if bare else say.OVER)
-    figure = so_many(10 ** (size / 10))
-    return figure if bare else str(say.TIMES.format(times=figure))
+    return str(factors.factor(decibans) if bare else factors.times(decibans))
 
 
 def is_even(decibans: Decimal) -> bool:

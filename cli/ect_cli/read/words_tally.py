@@ -68,9 +68,6 @@ EVEN = Text(
     "l’ensemble est à peu près aussi attendu si la rivale est vraie que si l’énoncé l’est",
 )
 ABOUT_TIMES = Text("about {times}\u00a0times", "environ {times}\u00a0fois")
-TIMES = Text("{times}\u00a0times", "{times}\u00a0fois")
-OVER = Text("more than a million times", "plus d’un million de fois")
-OVER_BARE = Text("more than a million", "plus d’un million")
 RANGE = Text("({low} to {high})", "({low} à {high})")
 RANGE_ACROSS = Text("(from {low} the other way to {high})", "(de {low} dans l’autre sens à {high})")
 RANGE_EVEN = Text("(from {low} to {high})", "(de {low} à {high})")
