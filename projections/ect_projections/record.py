@@ -120,7 +120,8 @@ def ungrounded(reading: Reading) -> pl.LazyFrame:
 
 @projection("position")
 def chronology(reading: Reading, project: str | None = None) -> pl.LazyFrame:
-    """One row per entry that stands, in the order of valid time (day, time if one was given), then of recording.
+    """One row per entry that stands, in the order of valid time, then of recording.
+    Of one day, those that give a time come first, by it.
 
     day: Date on which it began    until: Date on which it ended    time: String, HH:MM, or null
     recorded_at: Datetime(us, UTC)    recorded: Date of that, in the journal's time zone    type: String
@@ -134,7 +135,7 @@ def chronology(reading: Reading, project: str | None = None) -> pl.LazyFrame:
     found = found.with_columns(pl.col("projects").fill_null([]))
     if project is not None:
         found = found.filter(pl.col("projects").list.contains(project))
-    return found.sort("occurred_start", "occurred_time", "position", nulls_last=False).select(
+    return found.sort("occurred_start", "occurred_time", "position", nulls_last=[False, True, False]).select(
         pl.col("occurred_start").alias("day"), pl.col("occurred_end").alias("until"),
         pl.col("occurred_time").alias("time"), "recorded_at", "recorded", "type", "title", "projects", "by", "position",
     )  # fmt: skip

@@ -18,6 +18,7 @@ from ect_journal.catalogue import (
     ProgrammeOpened,
 )
 from ect_journal.demo import write_demo
+from ect_journal.factors import factor
 from ect_journal.ledger.checkpoints import Checkpoint
 from ect_journal.trail import Trail
 from ect_journal.vouching import handed_over
@@ -39,11 +40,16 @@ from ect_projections.dossier import About, dossier
 from ect_projections.dossier.boxes import boxes
 from ect_projections.dossier.charts import months, scale
 from ect_projections.dossier.claims import Bar, hypotheses
+from ect_projections.dossier.material import Material
 from ect_projections.dossier.page_one import factors, head, method_changes, promises, reports
-from ect_projections.dossier.said import factor, number, rows
+from ect_projections.dossier.said import number, rows
+from ect_projections.dossier.tallies import hypotheses as of_tallies
 from ect_projections.dossier.trust import trust
-from tests.projections.journals import started
+from ect_projections.dossier.words import NOTHING
+from ect_projections.dossier.words_tallies import NOTHING_AT_ALL
+from tests.projections.journals import grown, started
 from tests.projections.pages import Said
+from tests.projections.test_twins import EVERY_MOVE
 from tests.world import small_world
 
 
@@ -143,6 +149,34 @@ def test_of_two_that_speak_against_the_heavier_is_named() -> None:
     assert claim.against is not None
     assert ("Vu le 7", Text("and 1 more", "et 1 autre")) == (claim.against.title, claim.against.more)
     assert claim.bar == Bar(0, 11, -11, -24, 0)
+
+
+@pytest.mark.parametrize("which", ["the demo", "a generated journal"])
+def test_page_one_and_its_section_tell_the_same_of_every_claim(journal: Journal, which: str) -> None:
+    """As many for, against and to weigh; what page one names against a claim is in the section's list, and never nothing."""
+    held = journal if which == "the demo" else grown(EVERY_MOVE)
+    now = Reading.of(held)
+    about = About(held, now, "open", "fr")
+    told = {claim.code.partition("@")[0]: claim for each in of_tallies(Material.of(now)) for claim in each.claims}
+    claims = [claim for each in hypotheses(about) for claim in each.claims]
+    assert {claim.code for claim in claims} == set(told)
+    for claim in claims:
+        stated = told[claim.code]
+        listed = {item.ref.ref for item in stated.against.shown}
+        assert claim.against is None or claim.against.ref in listed
+        main = next((each for each in stated.tallies if each.rival == claim.rival), None)
+        said = [main.said, *main.notes] if main else [stated.unweighed or stated.nothing]
+        assert _counted(claim.sentence.fr) == _counted(" · ".join(each.fr for each in said))
+        assert (stated.nothing == NOTHING_AT_ALL) == (claim.sentence == NOTHING)
+
+
+def _counted(said: str) -> list[int]:
+    """For, against, to weigh; what is not said is none."""
+    found = [
+        re.search(rf"(\d+) {words}", said)
+        for words in ("pour", "contre", "(?:à peser|indices? restent? à|indice reste)")
+    ]
+    return [int(each[1]) if each else 0 for each in found]
 
 
 def test_the_bars_add_up_to_the_totals(about: About) -> None:
@@ -290,7 +324,7 @@ def test_the_box_of_a_report_has_the_checkpoint_that_first_covers_it(journal: Jo
 
 
 @pytest.mark.parametrize(
-    ("decibans", "en", "fr"), [(27.7, "590", "590"), (2.2, "1.7", "1,7"), (-4, "3", "3"), (45, "32,000", "32\u202f000")]
+    ("decibans", "en", "fr"), [(27.7, "589", "589"), (2.2, "2", "2"), (-4, "3", "3"), (45, "32,000", "32\u202f000")]
 )
 def test_factors_are_said_as_one_says_them(decibans: float, en: str, fr: str) -> None:
     """Whole numbers, a half where it counts, two figures when large."""

@@ -30,12 +30,13 @@ from ect_projections import (
     method_history,
     project_states,
 )
+from ect_projections._items import links
 from ect_projections.dossier import decisions as of_decisions
 from ect_projections.dossier import words_chronology, words_sections
 from ect_projections.dossier.brackets import Anchor, Bracket, Brackets, anchors, said
 from ect_projections.dossier.labels import field_label, labels
 from ect_projections.dossier.mentions import Cut, Mentions, cut
-from ect_projections.dossier.render import both
+from ect_projections.dossier.render import both, quoted
 from ect_projections.dossier.sections import Sections, of_reading
 from tests.world import small_world
 
@@ -91,10 +92,13 @@ def test_each_version_of_a_method_has_its_triggers_its_decision_and_its_projects
 
 
 def test_each_claim_has_every_rival_and_what_speaks_against_it(now: Reading, content: Sections) -> None:
-    """As many rows as tallies; every entry that weighs against a claim is named under it."""
+    """As many rows as tallies; every entry that weighs against a claim, or is only said to weaken it, is named under it."""
     tallies = {(row["claim"], row["rival"]) for row in rows(evidence_tally(now))}
     against = {
         (row["claim"], row["cited"]) for row in rows(evidence_items(now)) if row["mid"] is not None and row["mid"] < 0
+    }
+    against |= {
+        (row["claim"], row["cited"]) for row in rows(links(now).filter("stands")) if row["direction"] == "weakens"
     }
     claims = [claim for hypothesis in content.tallies for claim in hypothesis.claims]
     assert {row["claim"] for row in rows(hypothesis_states(now))} == {bare(claim.code) for claim in claims}
@@ -275,6 +279,7 @@ def rendered(content: Sections) -> str:
         lstrip_blocks=True,
     )  # fmt: skip
     env.filters["both"] = both
+    env.filters["quoted"] = quoted
     return env.get_template("sections.html.j2").render(sections=content)
 
 

@@ -117,7 +117,7 @@ def test_what_never_had_a_ground(journal: Journal) -> None:
 
 
 def test_the_order_in_which_it_happened(journal: Journal) -> None:
-    """By day, then by hour (what has none comes first), then by number; a correction is not in it, what it says is."""
+    """By day, then by hour (what has none comes last), then by number; a correction is not in it, what it says is."""
     evening = journal.record(ObservationRecorded(title="Le soir"), occurred="2024-02-06T20:40")
     day = journal.record(ObservationRecorded(title="Ce jour-là", projects=["MOB-01", "ALI-01"]), occurred="2024-02-06")
     morning = journal.record(ObservationRecorded(title="Le matin"), occurred="2024-02-06T09:15")
@@ -127,9 +127,9 @@ def test_the_order_in_which_it_happened(journal: Journal) -> None:
     found = chronology(now).tail(4).select("position", "title", "time", "projects").collect().rows()
     assert found == [
         (before.position, "Avant", None, []),
-        (day.position, "Ce jour-là", None, ["ALI-01", "MOB-01"]),
         (morning.position, "Le matin", "09:15", []),
         (evening.position, "Le soir", "20:40", []),
+        (day.position, "Ce jour-là", None, ["ALI-01", "MOB-01"]),
     ]
     assert chronology(now, "MOB-01").collect()["position"].to_list()[-1] == day.position
 

@@ -134,7 +134,7 @@ def ungrounded(entries: Sequence[Entry], as_of: date | None) -> list[Row]:
 
 def chronology(journal: Journal, entries: Sequence[Entry], as_of: date | None) -> list[Row]:
     def moment(entry: Entry) -> tuple[date, str, int]:
-        return entry.occurred.start, entry.occurred.time or "", entry.position
+        return entry.occurred.start, entry.occurred.time or "without one, so after", entry.position
 
     return [
         around(entry)

@@ -8,18 +8,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ect_journal.catalogue.vocabularies import ClaimStatus
+from ect_journal.factors import times
 from ect_journal.words import Text
 from ect_projections._items import links
 from ect_projections.dossier import words as say
 from ect_projections.dossier.about import About, Said
+from ect_projections.dossier.against import opposed
+from ect_projections.dossier.measured import measured
 from ect_projections.dossier.mentions import label
-from ect_projections.dossier.said import factor, joined, rows, so_many, titles
+from ect_projections.dossier.said import interval, is_even, joined, rows, so_many, titles
 from ect_projections.evidence import evidence_tally, hypothesis_states
 from ect_projections.matrix import evidence_items
 
 Row = Mapping[str, Any]
-NEAR = 1.7
-"""In decibans: a total nearer to even than this is under one and a half times, and is said to be even."""
 
 
 class Opposed(NamedTuple):
@@ -71,12 +72,13 @@ def hypotheses(about: About) -> list[Hypothesis]:
     }
     tallies = _by_claim(rows(evidence_tally(reading)))
     items = _by_claim(rows(evidence_items(reading)))
-    linked = _by_claim(rows(links(reading).filter(links(reading).collect()["stands"])))
+    linked = _by_claim(rows(links(reading).filter("stands")))
+    title_of = {**titles(about), **measured(reading)}
     found: dict[str, Hypothesis] = {}
     for row in rows(hypothesis_states(reading)):
         code = row["claim"]
         tally = _main(tallies.get(code, []))
-        each = _Claim(row, tally, items.get(code, []), linked.get(code, []), titles(about)).said()
+        each = _Claim(row, tally, items.get(code, []), linked.get(code, []), title_of).said()
         whole = found.setdefault(row["hypothesis"], Hypothesis(row["hypothesis"], row["statement"], [], []))
         whole.claims.append(each)
         if each.rival and each.rival in against and (named := (each.rival, against[each.rival])) not in whole.rivals:
@@ -128,18 +130,19 @@ class _Claim:
         counts = _counts(tally["items_for"], tally["items_against"], neutral, tally["to_weigh"])
         if not tally["items"]:
             return say.UNWEIGHED.format(counts=so_many(tally["to_weigh"], *say.TO_WEIGH), rival=tally["rival"])
-        weight = _weight(tally["total"]).format(times=factor(tally["total"]), rival=tally["rival"])
-        return say.WEIGHED.format(counts=counts, weight=joined([weight, *_without(tally)], ""))
+        weight = _weight(tally["total"]).format(times=times(tally["total"]), rival=tally["rival"])
+        return say.WEIGHED.format(
+            counts=counts, readers=so_many(tally["readers"], *say.READERS),
+            weight=joined([weight, _range(tally), *_without(tally)], ""),
+        )  # fmt: skip
 
     def _against(self) -> Opposed | None:
-        """The piece of evidence that weighs most against it; where nothing is weighed, the first said to weaken it."""
-        opposed = sorted((item for item in self.items if (item["mid"] or 0) < 0), key=lambda item: item["mid"])
-        if not opposed:
-            opposed = [each for each in self.linked if each["direction"] == "weakens"]
-        if not opposed:
+        """The entry that weighs most against it; where none does, the first said to weaken it."""
+        found = opposed(self.items, self.linked)
+        if not found:
             return None
-        cited = opposed[0]["cited"]
-        more = so_many(len(opposed) - 1, *say.MORE_AGAINST) if len(opposed) > 1 else None
+        cited = found[0].cited
+        more = so_many(len(found) - 1, *say.MORE_AGAINST) if len(found) > 1 else None
         return Opposed(f"J{cited}", self.title_of.get(cited, ""), more)
 
     def _unmet(self) -> Text | None:
@@ -164,18 +167,29 @@ def _counts(for_: int, against: int, neutral: int, to_weigh: int) -> Text:
 
 
 def _weight(total: Any) -> Text:
-    if abs(total) < NEAR:
+    if is_even(total):
         return say.EVEN
     return say.FOR_CLAIM if total > 0 else say.FOR_RIVAL
+
+
+def _range(tally: Row) -> Text:
+    """Between which factors the readers' weights leave it; a bound on the other side says so."""
+    low, high, total = tally["low"], tally["high"], tally["total"]
+    if low == high:
+        return Text("", "")
+    if is_even(total):
+        return say.RANGE_EVEN.format(low=times(low), high=times(high)) if low < 0 < high else Text("", "")
+    near, far, across = interval(low, high, total)
+    return (say.RANGE_ACROSS if across else say.RANGE).format(near=near, far=far)
 
 
 def _without(tally: Row) -> list[Text]:
     """What is left without the source that speaks most for its side; nothing when there is one source, or no side."""
     total = tally["total"]
-    if tally["clusters"] < 2 or abs(total) < NEAR:
+    if tally["clusters"] < 2 or is_even(total):
         return []
     rest = tally["least"] if total > 0 else -tally["most"]
-    if abs(rest) < NEAR:
+    if is_even(rest):
         return [say.WITHOUT.format(rest=say.EVEN_REST)]
     side = say.TIMES if rest > 0 else say.OTHER_WAY
-    return [say.WITHOUT.format(rest=side.format(times=factor(rest)))]
+    return [say.WITHOUT.format(rest=side.format(times=times(rest)))]

@@ -41,6 +41,7 @@ def labels(reading: Reading) -> dict[str, Any]:
         "words": {name: {word.value: pair(word.label) for word in vocabulary} for name, vocabulary in words.items()},
         "projects": _named(reading, "project.opened", "name"),
         "actors": _named(reading, "actor.registered", "label"),
+        "units": _named(reading, "indicator.defined", "unit") | _named(reading, "commitment.made", "unit"),
         "say": {name: pair(text) for name, text in say.PAGE.items()},
     }
 
@@ -64,6 +65,8 @@ def _fields(type_name: str, model: type, words: dict[str, type[Word]]) -> dict[s
 def _field(type_name: str, field: FieldKind, words: dict[str, type[Word]]) -> list[Any]:
     """Its label in both languages, its kind, and what it is made of: a vocabulary's name, or the fields of its parts."""
     kind = f"{field.kind.name} {field.kind.target}" if field.kind.name in ("code", "new code") else field.kind.name
+    if f"{type_name}.{field.name}" in say.MONEY:
+        kind = "euros"
     said = [*pair(field_label(type_name, field)), kind]
     if field.word is not None:
         words[field.word.__name__] = field.word

@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 SCRIPTS = (
-    "verify.js", "ed25519.js", "given.js", "check.js", "entries.js", "wording.js", "opened.js", "chronology.js", "page.js",
+    "verify.js", "shown.js", "ed25519.js", "stamped.js", "policy.js", "given.js", "check.js", "entries.js", "wording.js",
+    "opened.js", "chronology.js", "page.js",
 )  # fmt: skip
 """In the order in which they run."""
 STYLES = ("style.css", "check.css", "sections.css", "chronology.css")
@@ -49,6 +50,7 @@ LAST = "#cut { display: none; }"
 CHANGES = 5
 """As many changes of method stand on page one, the last ones; all are in the section of methods."""
 _NAME = re.compile(r"\w+(?:-\w+)+")
+_OUTER = re.compile(r"«\s*|\s*»")
 _RECORD = 'id="record">'
 
 
@@ -116,6 +118,16 @@ def both(said: Said | None) -> "Markup":
     return Markup('<span lang="fr">{}</span><span lang="en">{}</span>').format(*pair)
 
 
+def quoted(said: Said | None) -> "Markup":
+    """As `both`, between the marks of a quotation: those that it holds already become those of one within another."""
+    inside = [_OUTER.sub(lambda mark: "“" if "«" in mark[0] else "”", each) for each in _pair_of(said)]
+    return both(Text(*inside))
+
+
+def _pair_of(said: Said | None) -> tuple[str, str]:
+    return (said.en, said.fr) if isinstance(said, Text) else (said or "", said or "")
+
+
 def _names_whole(said: "Markup") -> "Markup":
     """No line ends within R-elan: who looks for the name in the PDF would not find it."""
     from markupsafe import Markup
@@ -141,5 +153,6 @@ def _template(about: About, name: str) -> Any:
         lstrip_blocks=True,
     )  # fmt: skip
     env.filters["both"] = both
+    env.filters["quoted"] = quoted
     env.globals.update(say=words, trust_say=words_trust, lang=about.lang)
     return env.get_template(name)

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from ect_journal.factors import factor, times
 from ect_journal.words import Lang, Text, speaking
 from ect_projections.dossier.about import About, Said
 from ect_projections.log import envelopes
@@ -33,12 +34,17 @@ def so_many(count: int, one: Text, several: Text, **values: object) -> Text:
     return Text(english.en, french.fr).format(count=number(count), **values)
 
 
-def factor(decibans: Decimal | float) -> Text:
-    """How many times, as one says it: 5, 13, 590; 1.2 where the half counts; from a hundred on, two significant figures."""
-    times = 10 ** (min(abs(float(decibans)), 60) / 10)
-    if times >= 100:
-        return number(float(f"{times:.1e}"), 0)
-    return number(times, 0 if times >= 1.95 else 1)
+def is_even(decibans: Decimal | float) -> bool:
+    """Whether its factor rounds to one, as the commands have it."""
+    return factor(decibans).en == "1"
+
+
+def interval(low: Decimal, high: Decimal, total: Decimal) -> tuple[Text, Text, bool]:
+    """The nearer bound and the farther one, as seen from the side of the total, and whether the nearer is on the other side.
+    Without their noun, but for a bound on the other side."""
+    near, far = (low, high) if total > 0 else (-high, -low)
+    across = near < 0 and not is_even(near)
+    return times(near) if across else factor(near), times(far) if across else factor(far), across
 
 
 def refs(positions: Iterable[int | str]) -> list[str]:

@@ -9,13 +9,15 @@ from typing import Any, NamedTuple
 
 from ect_journal.access_words import day_said
 from ect_journal.catalogue.vocabularies import Axis, ClaimStatus
+from ect_journal.factors import times
 from ect_journal.words import Text
 from ect_projections import evidence, matrix
+from ect_projections._items import links
 from ect_projections.dossier import words_tallies as say
-from ect_projections.dossier.claims import NEAR
+from ect_projections.dossier.against import Opposed, opposed
 from ect_projections.dossier.material import Material
 from ect_projections.dossier.mentions import Cut, Ref, Row, cut, grouped, label
-from ect_projections.dossier.said import factor, joined, rows, so_many
+from ect_projections.dossier.said import interval, is_even, joined, rows, so_many
 from ect_projections.experiments import predictions
 
 AGAINST = 12
@@ -37,7 +39,7 @@ class Bar(NamedTuple):
 
 
 class Item(NamedTuple):
-    """An entry that speaks against the claim: how much more expected it is if a rival is true."""
+    """An entry that speaks against the claim: how much more expected it is if a rival is true, if anybody weighed it."""
 
     ref: Ref
     weight: Text
@@ -67,6 +69,8 @@ class Stated(NamedTuple):
     status: Text
     status_ref: Ref | None
     tallies: tuple[Tally, ...]
+    unweighed: Text | None
+    """What is linked to it, where no rival competes with it."""
     against: Cut[Item]
     unmet: tuple[Expected, ...]
     nothing: Text
@@ -91,6 +95,7 @@ def hypotheses(material: Material) -> tuple[Hypothesis, ...]:
         grouped(rows(matrix.evidence_items(reading)), lambda row: row["claim"]),
         grouped(rows(predictions(reading)), lambda row: (row["claim"], row["version"])),
         rivals,
+        grouped(rows(links(reading).filter("stands")), lambda row: row["claim"]),
     )
     claims = grouped(rows(evidence.hypothesis_states(reading)), lambda row: row["hypothesis"])
     return tuple(
@@ -106,6 +111,7 @@ class _Told(NamedTuple):
     items: dict[str, list[dict[str, Any]]]
     predictions: dict[tuple[str, int], list[dict[str, Any]]]
     rivals: dict[str, str]
+    linked: dict[str, list[dict[str, Any]]]
 
 
 def _claim(row: Row, told: _Told, material: Material) -> Stated:
@@ -113,7 +119,7 @@ def _claim(row: Row, told: _Told, material: Material) -> Stated:
     status = say.NO_STATUS
     if row["status"] is not None:
         status = say.STATUS.format(status=label(ClaimStatus, row["status"]), day=day_said(row["status_since"]))
-    tallies = told.tallies.get(code, ())
+    tallies, linked = told.tallies.get(code, ()), told.linked.get(code, [])
     weighed = any(each["items"] for each in tallies)
     unmet = [each for each in told.predictions.get((code, row["version"]), ()) if each["state"] in say.UNMET]
     return Stated(
@@ -122,9 +128,10 @@ def _claim(row: Row, told: _Told, material: Material) -> Stated:
         status=status,
         status_ref=material.entries.some(row["status_entry"]),
         tallies=tuple(_tally(each, told.rivals) for each in tallies),
-        against=_against(told.items.get(code, []), material),
+        unweighed=_unweighed(linked) if linked and not tallies else None,
+        against=_against(opposed(told.items.get(code, []), linked), material),
         unmet=tuple(Expected(material.entries.ref(each["position"]), say.UNMET[each["state"]]) for each in unmet),
-        nothing=say.NONE_AGAINST if weighed else say.NOTHING_AT_ALL,
+        nothing=say.NONE_AGAINST if weighed else say.NONE_SAID_AGAINST if linked else say.NOTHING_AT_ALL,
     )
 
 
@@ -154,26 +161,26 @@ def _said(row: Row) -> Text:
     ], " · ")  # fmt: skip
 
 
-def is_even(decibans: Decimal) -> bool:
-    """Whether it is so near to even that it is said to be; as on page one."""
-    return abs(decibans) < NEAR
+def _unweighed(linked: list[dict[str, Any]]) -> Text:
+    ways = [each["direction"] for each in linked]
+    favour, against, neutral = (ways.count(way) for way in ("supports", "weakens", "neutral"))
+    return say.COUNTED.format(favour=favour, against=against, neutral=neutral)
 
 
 def _expected(total: Decimal, low: Decimal, high: Decimal) -> Text:
     """5 times more expected if the claim is true (2 to 13)."""
     if is_even(total):
         return say.EVEN.format(low=_sided(low), high=_sided(high))
-    near, far = (low, high) if total > 0 else (-high, -low)
+    near, far, across = interval(low, high, total)
     words = say.FOR_CLAIM if total > 0 else say.FOR_RIVAL
-    across = near < 0 and not is_even(near)
-    interval = (say.INTERVAL_ACROSS if across else say.INTERVAL).format(near=factor(near), far=factor(far))
-    return words.format(times=factor(total), interval=interval if low != high else Text("", ""))
+    between = (say.INTERVAL_ACROSS if across else say.INTERVAL).format(near=near, far=far)
+    return words.format(times=times(total), interval=between if low != high else Text("", ""))
 
 
 def _sided(decibans: Decimal) -> Text:
     if is_even(decibans):
         return say.EITHER_WAY
-    return (say.TIMES_CLAIM if decibans > 0 else say.TIMES_RIVAL).format(times=factor(decibans))
+    return (say.TIMES_CLAIM if decibans > 0 else say.TIMES_RIVAL).format(times=times(decibans))
 
 
 def _without(row: Row) -> Text | None:
@@ -206,20 +213,14 @@ def _placed(decibans: Decimal) -> float:
 # What speaks against it -------------------------------------------------------------------------------------------------
 
 
-def _against(items: list[dict[str, Any]], material: Material) -> Cut[Item]:
-    """Each entry once, by its heaviest weight against the claim."""
-    heaviest: dict[int, dict[str, Any]] = {}
-    for each in items:
-        if each["mid"] is not None and each["mid"] < 0:
-            known = heaviest.get(each["cited"])
-            if known is None or each["mid"] < known["mid"]:
-                heaviest[each["cited"]] = each
-    ordered = sorted(heaviest.values(), key=lambda each: (each["mid"], each["cited"]))
-    kept = cut(ordered, AGAINST)
-    return Cut(tuple(Item(material.entries.ref(each["cited"]), _weight(each)) for each in kept.shown), kept.more)
+def _against(found: list[Opposed], material: Material) -> Cut[Item]:
+    kept = cut(found, AGAINST)
+    return Cut(tuple(Item(material.entries.ref(each.cited), _weight(each)) for each in kept.shown), kept.more)
 
 
-def _weight(item: Row) -> Text:
-    if is_even(item["mid"]):
-        return say.BARELY_AGAINST.format(rival=item["rival"])
-    return say.WEIGHS_AGAINST.format(times=factor(item["mid"]), rival=item["rival"])
+def _weight(item: Opposed) -> Text:
+    if item.mid is None:
+        return say.SAID_AGAINST
+    if is_even(item.mid):
+        return say.BARELY_AGAINST.format(rival=item.rival)
+    return say.WEIGHS_AGAINST.format(times=times(item.mid), rival=item.rival)

@@ -99,14 +99,20 @@ NEUTRAL = (Text("{count} neutral", "{count} neutre"), Text("{count} neutral", "{
 TO_WEIGH = (Text("{count} to weigh", "{count} à peser"), Text("{count} to weigh", "{count} à peser"))
 NO_RIVAL = Text("{counts}; no rival to weigh it against.", "{counts} ; aucune rivale face à qui peser.")
 UNWEIGHED = Text("{counts}; nobody weighed it against {rival}.", "{counts} ; personne ne l’a pesé face à {rival}.")
-WEIGHED = Text("{counts}: {weight}.", "{counts} : {weight}.")
-FOR_CLAIM = Text("{times} times more expected than under {rival}", "{times} fois plus attendu que selon {rival}")
-FOR_RIVAL = Text("{times} times more expected under {rival}", "{times} fois plus attendu selon {rival}")
+WEIGHED = Text("{counts}, {readers}: {weight}.", "{counts}, {readers} : {weight}.")
+READERS = (Text("by one person", "selon une personne"), Text("by {count} people", "selon {count} personnes"))
+RANGE = Text(" ({near} to {far})", " ({near} à {far})")
+RANGE_ACROSS = Text(" (from {near} the other way to {far})", " (de {near} dans l’autre sens à {far})")
+RANGE_EVEN = Text(" (from {low} for the rival to {high} against it)", " (de {low} pour la rivale à {high} contre elle)")
+MEASURED = Text("{indicator}{about}: {value} {unit}", "{indicator}{about} : {value} {unit}")
+MEASURED_ON = Text(", measured on {project}", ", mesuré sur {project}")
+FOR_CLAIM = Text("{times} more expected than under {rival}", "{times} plus attendu que selon {rival}")
+FOR_RIVAL = Text("{times} more expected under {rival}", "{times} plus attendu selon {rival}")
 EVEN = Text("about as expected under {rival}", "à peu près aussi attendu selon {rival}")
 WITHOUT = Text("; {rest} without the strongest source", " ; {rest} sans la source la plus forte")
-TIMES = Text("{times} times", "{times} fois")
+TIMES = Text("{times}", "{times}")
 EVEN_REST = Text("even", "autant des deux côtés")
-OTHER_WAY = Text("{times} times the other way", "{times} fois dans l’autre sens")
+OTHER_WAY = Text("{times} the other way", "{times} dans l’autre sens")
 SPEAKS_AGAINST = Text("Against:", "Contre :")
 UNMET = (Text("{count} prediction not met", "{count} attendu démenti"), Text("{count} predictions not met", "{count} attendus démentis"))  # fmt: skip
 UNSOUGHT = (
@@ -116,9 +122,9 @@ UNSOUGHT = (
 MORE_AGAINST = (Text("and {count} more", "et {count} autre"), Text("and {count} more", "et {count} autres"))
 NONE_AGAINST = Text("nothing recorded", "rien de consigné")
 WEIGHING = Text(
-    "“590 times more expected”: what was seen would be seen 590 times more often if the claim were true than if its rival were. "
+    "“589 times more expected”: what was seen would be seen 589 times more often if the claim were true than if its rival were. "
     "“Supported”, “contested”: what the scientific committee decided.",
-    "« 590 fois plus attendu » : on verrait 590 fois plus souvent ce qu’on a vu si l’affirmation est vraie que si sa rivale "
+    "« 589 fois plus attendu » : on verrait 589 fois plus souvent ce qu’on a vu si l’affirmation est vraie que si sa rivale "
     "l’est. « Appuyée », « controversée » : l’avis du comité scientifique.",
 )
 SCALE = Text(

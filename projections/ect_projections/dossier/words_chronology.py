@@ -37,10 +37,12 @@ HEADS = {
     "project.selected": "{project} · {retained} · {reason}",
     "pillar.assessed": "{project} · {pillar} {score}/4",
     "indicator.measured": "{indicator}{ · project} = {value}",
-    "funding.recorded": "{project} · {lever} {amount} EUR ({status}), {provider}",
+    "funding.recorded": "{project} · {lever} {amount} ({status}), {provider}",
     "anchor.recorded": "{kind} · J{size}, {authority}",
 }
 """The types that say their headline in their own way. What stands before the name of a field is left out with it."""
+MONEY = {"funding.recorded.amount"}
+"""The fields that are in euros."""
 ANSWERS: dict[str, Any] = {
     "deliverable.reviewed": {"accepted": [["accepté", "accepted"], ["à reprendre", "to be taken up again"]]},
     "project.selected": {"retained": [["retenu", "selected"], ["écarté", "set aside"]]},
@@ -94,8 +96,8 @@ LEAD = Text(
     "entre quels ancrages elle se place, et ses octets exacts.",
 )
 WITHOUT_SCRIPT = Text(
-    "This part needs JavaScript, which your viewer does not run. The pages above do not.",
-    "Cette partie demande JavaScript, que votre lecteur n’exécute pas. Les pages qui précèdent s’en passent.",
+    "The entries are not laid out here: that takes JavaScript, and a moment. The pages above do without.",
+    "Les entrées ne sont pas composées ici : il y faut JavaScript, et un instant. Les pages qui précèdent s’en passent.",
 )
 FORM = {
     "search": Text("Words", "Mots"),
@@ -123,6 +125,11 @@ PAGE = {
     "number": Text("by number", "par numéro"),
     "count": Text("{shown} of {all} entries", "{shown} entrées sur {all}"),
     "count_all": Text("{all} entries", "{all} entrées"),
+    "printed_all": Text("All {all} entries.", "Les {all} entrées, toutes."),
+    "printed": Text(
+        "{shown} of {all} entries: filters were set when this was printed, and hid the others. The HTML file has them all.",
+        "{shown} entrées sur {all} : des filtres étaient posés à l’impression et cachaient les autres. Le fichier HTML les a toutes.",
+    ),
     "none": Text("No entry fits. “Show all” takes the filters off.", "Aucune entrée ne convient. « Tout afficher » lève les filtres."),
     "is_late": Text("late", "tardive"),
     "is_transcribed": Text("transcribed", "transcrite"),

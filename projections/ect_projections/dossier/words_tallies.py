@@ -12,13 +12,13 @@ READERS = (
     Text("in the judgement of {count} people", "au jugement de {count} personnes"),
 )
 SIDES = Text("{favour} for, {against} against", "{favour} pour, {against} contre")
-FOR_CLAIM = Text("{times} times more expected if the claim is true{interval}", "{times} fois plus attendu si l’énoncé est vrai{interval}")  # fmt: skip
-FOR_RIVAL = Text("{times} times more expected if the rival is true{interval}", "{times} fois plus attendu si la rivale est vraie{interval}")  # fmt: skip
+FOR_CLAIM = Text("{times} more expected if the claim is true{interval}", "{times} plus attendu si l’énoncé est vrai{interval}")  # fmt: skip
+FOR_RIVAL = Text("{times} more expected if the rival is true{interval}", "{times} plus attendu si la rivale est vraie{interval}")  # fmt: skip
 EVEN = Text("about as expected either way (from {low} to {high})", "à peu près aussi attendu dans les deux cas (de {low} à {high})")  # fmt: skip
 INTERVAL = Text(" ({near} to {far})", " ({near} à {far})")
 INTERVAL_ACROSS = Text(" (from {near} the other way to {far})", " (de {near} dans l’autre sens à {far})")
-TIMES_CLAIM = Text("{times} times for the claim", "{times} fois pour l’énoncé")
-TIMES_RIVAL = Text("{times} times for the rival", "{times} fois pour la rivale")
+TIMES_CLAIM = Text("{times} for the claim", "{times} pour l’énoncé")
+TIMES_RIVAL = Text("{times} for the rival", "{times} pour la rivale")
 EITHER_WAY = Text("as much either way", "autant des deux côtés")
 WITHOUT_STRONGEST = Text("without the strongest source: {rest}", "sans la source la plus forte : {rest}")
 TALLY_NOTES = {
@@ -40,11 +40,19 @@ VOIDED = (
     Text("{count} item counts no more, retracted", "{count} indice ne compte plus, retiré"),
     Text("{count} items count no more, retracted", "{count} indices ne comptent plus, retirés"),
 )
-WEIGHS_AGAINST = Text("{times} times more expected under {rival}", "{times} fois plus attendu selon {rival}")
+WEIGHS_AGAINST = Text("{times} more expected under {rival}", "{times} plus attendu selon {rival}")
 BARELY_AGAINST = Text("hardly more expected under {rival}", "à peine plus attendu selon {rival}")
 UNMET = {
     "not_met": Text("expected, looked for, not seen", "attendu, cherché, non observé"),
     "not_looked_for": Text("expected, and nobody looked in time", "attendu, et personne n’a cherché à temps"),
 }
 NONE_AGAINST = Text("no item weighed so far speaks against it", "aucun indice pesé à ce jour ne va contre")
+NONE_SAID_AGAINST = Text(
+    "no item linked so far is said to speak against it", "aucun indice versé à ce jour n’est dit aller contre"
+)
+SAID_AGAINST = Text("said to weaken it, without a weight against it yet", "dit l’affaiblir, encore sans poids contre")
+COUNTED = Text(
+    "{favour} for, {against} against, {neutral} neutral: not weighed.",
+    "{favour} pour, {against} contre, {neutral} neutre : non pesés.",
+)
 NOTHING_AT_ALL = Text("nothing is linked to it, neither for nor against", "rien n’y est versé, ni pour ni contre")
