@@ -183,7 +183,7 @@
       unread.length && { fr: `Non reconnu, donc non comparé : ${unread.join(" ; ")}`, en: `Not recognised, so not compared: ${unread.join("; ")}` }].filter(Boolean);
   }
   // The log's and the witness's, as they end; the verifier takes neither.
-  const PUBLISHED = ["+AUONwERCWtqaM2K1b+YaK7CP2tzdU9YiXNOMraR1ClJ9", "+BPKqWYR5ifElrhDSwIBHyixM3Md5NUtLcASD3DrwTtWj"];
+  const PUBLISHED = Ect.PUBLISHED.flatMap((pub) => [1, 4].map((kind) => `+${Ect.base64([kind, ...Ect.bytesOf(pub)])}`));
   const capital = (text) => text[0].toUpperCase() + text.slice(1);
 
   document.addEventListener("DOMContentLoaded", () => {

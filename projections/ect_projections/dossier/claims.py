@@ -191,5 +191,5 @@ def _without(tally: Row) -> list[Text]:
     rest = tally["least"] if total > 0 else -tally["most"]
     if is_even(rest):
         return [say.WITHOUT.format(rest=say.EVEN_REST)]
-    side = say.TIMES if rest > 0 else say.OTHER_WAY
-    return [say.WITHOUT.format(rest=side.format(times=times(rest)))]
+    said = times(rest)
+    return [say.WITHOUT.format(rest=said if rest > 0 else say.OTHER_WAY.format(times=said))]

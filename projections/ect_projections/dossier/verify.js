@@ -273,5 +273,7 @@ function judge(record, held, digest, report) {
 	};
 	if (signed === "no" || Object.values(others).some((said) => said !== "yes")) complain(10, "");
 }
-return { verify, isRecord, parsed, keyOf, signersOf, bytesOf, base64, hex, hashed, sha256, nodeHash, rootsOf };
+return {
+	PUBLISHED, verify, isRecord, parsed, keyOf, signersOf, bytesOf, base64, hex, hashed, sha256, nodeHash, rootsOf,
+};
 })();

@@ -110,7 +110,6 @@ FOR_CLAIM = Text("{times} more expected than under {rival}", "{times} plus atten
 FOR_RIVAL = Text("{times} more expected under {rival}", "{times} plus attendu selon {rival}")
 EVEN = Text("about as expected under {rival}", "à peu près aussi attendu selon {rival}")
 WITHOUT = Text("; {rest} without the strongest source", " ; {rest} sans la source la plus forte")
-TIMES = Text("{times}", "{times}")
 EVEN_REST = Text("even", "autant des deux côtés")
 OTHER_WAY = Text("{times} the other way", "{times} dans l’autre sens")
 SPEAKS_AGAINST = Text("Against:", "Contre :")

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from ect_journal.factors import factor
 from ect_journal.words import Text
 from ect_projections._claims import claims
 from ect_projections._items import pairs
@@ -60,13 +61,11 @@ def heading(canvas: Canvas, rival: Rival, left: float = 0, top: float = 0) -> li
 
 
 def times(decibans: float) -> str:
-    """How many times more expected, whichever side it is on, as the commands say it: 5, 126; 1.2 where the half counts; from
-    a thousand on, two significant figures."""
+    """How many times more expected, whichever side it is on, as the commands say it."""
     if abs(decibans) > BEYOND:
         return str(say.OVER_A_MILLION)
-    factor = 10 ** (abs(decibans) / 10)
-    said = float(f"{factor:.1e}") if factor >= 1000 else round(factor, 0 if factor >= 1.5 else 1)
-    return str(say.EVEN) if said == 1 else str(say.TIMES.format(times=style.number(said, 1 if said % 1 else 0)))
+    said = factor(decibans)
+    return str(say.EVEN) if said.en == "1" else str(say.TIMES.format(times=said))
 
 
 def powers(canvas: Canvas, marked: Mapping[float, int], y: float) -> list[Layer]:
